@@ -1,0 +1,1 @@
+"""Typer in, rich out: the only place that composes, prints, reads settings and picks exit codes."""

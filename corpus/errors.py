@@ -1,0 +1,93 @@
+"""One tree of errors; each carries its data, makes its own one-line message and says what to do next.
+
+OnRecordError
+├── InvariantError          a record that contradicts itself: a bug of ours
+├── InputError              one input cannot be used; the others go on (code: see FailureCode)
+├── UsageError              what was asked for cannot be done as asked
+│   ├── UnknownLanguageError
+│   └── UnknownModelError
+├── PackError               a language pack is not well formed
+├── CodecError              bytes that are not one of our records
+├── OutputError             a result cannot be written
+└── StoreError              the database cannot be used
+"""
+
+from typing import Literal
+
+FailureCode = Literal[
+    "not_found", "permission_denied", "not_regular_file", "symlink_skipped", "outside_root", "changed_while_reading", "too_large",
+    "binary", "decode_failed", "json_invalid", "json_too_deep", "record_truncated", "archive_limit", "timeout_cpu", "timeout_wall",
+    "out_of_memory", "worker_died", "store_failed", "internal",
+    "empty", "unsupported_type", "encrypted", "no_text", "unknown_language",
+]  # fmt: skip
+
+
+class OnRecordError(Exception):
+    """Anything this program can explain. `str()` is one line for people."""
+
+
+class InvariantError(OnRecordError):
+    """A value was built that contradicts its own definition."""
+
+
+class InputError(OnRecordError):
+    """One input cannot be used. `stage` is where it stopped, `code` a closed word, `hint` what to do."""
+
+    def __init__(self, source: str, code: FailureCode, problem: str, *, hint: str | None = None, line: int | None = None) -> None:
+        self.source, self.code, self.problem, self.hint, self.line = source, code, problem, hint, line
+        where = source if line is None else f"{source}, line {line}"
+        super().__init__(f"{where}: {problem}" + (f" ({hint})" if hint else ""))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors cross process borders with their data."""
+        return _rebuild_input_error, (self.source, self.code, self.problem, self.hint, self.line)
+
+
+def _rebuild_input_error(source: str, code: FailureCode, problem: str, hint: str | None, line: int | None) -> InputError:
+    return InputError(source, code, problem, hint=hint, line=line)
+
+
+class UsageError(OnRecordError):
+    """What was asked for cannot be done as asked."""
+
+
+class UnknownLanguageError(UsageError):
+    """No pack exists for this language."""
+
+    def __init__(self, lang: str, known: tuple[str, ...]) -> None:
+        self.lang, self.known = lang, known
+        super().__init__(f"no language pack for {lang!r}; there are: {', '.join(known)} (see onrecord lang)")
+
+
+class UnknownModelError(UsageError):
+    """No trained pipeline of this name is installed."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name, self.problem = name, problem
+        super().__init__(f"model {name!r} cannot be used: {problem} (leave --model out to use the one that ships)")
+
+
+class PackError(OnRecordError):
+    """A language pack is not well formed; names file and key."""
+
+    def __init__(self, file: str, key: str, problem: str) -> None:
+        self.file, self.key, self.problem = file, key, problem
+        super().__init__(f"language pack {file}, {key}: {problem}")
+
+
+class CodecError(OnRecordError):
+    """Bytes that are not one of our records."""
+
+
+class OutputError(OnRecordError):
+    """A result cannot be written."""
+
+
+class StoreError(OnRecordError):
+    """The database cannot be used."""
+
+
+__all__ = [
+    "CodecError", "FailureCode", "InputError", "InvariantError", "OnRecordError", "OutputError", "PackError", "StoreError",
+    "UnknownLanguageError", "UnknownModelError", "UsageError",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Files, folders and standard input become articles: text kept exactly, with what their metadata says."""
