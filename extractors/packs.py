@@ -1,4 +1,6 @@
-"""Language packs: words as data. Files of one name in every language, read strictly: an unknown key, a double word, an empty group is an error.
+"""Language packs: words as data, files of one name in every language, read strictly.
+
+An unknown key, a double word, an empty group is an error.
 
 A room of the house (speech, events, people, time) turns its own table into its own dataclass with `Table`, which checks as it reads.
 """
@@ -80,14 +82,14 @@ class Table:
             raise self._error(key, "expected a list of tables")
         return tuple(Table(self.file, item, f"{self._place(key)}[{number}]") for number, item in enumerate(value))
 
-    def keys(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[str]:
         """Keys in file order, for groups whose names are themselves data."""
-        yield from self._values
+        return iter(self._values)
 
     def groups(self, key: str, *, optional: bool = False) -> dict[str, tuple[str, ...]]:
         """Every group of words of a table whose keys are data; a word may stand in one group only."""
         table = self.table(key, optional=optional)
-        groups = {name: table.words(name) for name in table.keys()}
+        groups = {name: table.words(name) for name in table}
         seen: dict[str, str] = {}
         for name, words in groups.items():
             for word in words:

@@ -25,6 +25,7 @@ COORDINATIONS = frozenset({"conj"})
 APPOSITIONS = frozenset({"appos"})
 NAME_PARTS = frozenset({"flat", "flat:name", "flat:foreign", "compound", "goeswith"})
 CASES = frozenset({"case", "prep"})
+OUTSIDE_PHRASE = RELATIVES | CASES | SUBJECTS | {"conj", "cc", "punct", "advcl", "advcl:relcl", "parataxis", "cop", "mark", "preconj"}
 NEGATIONS = frozenset({"neg"})
 PARTICLES = frozenset({"compound:prt", "prt"})
 CLAUSE_MARKS = frozenset({"mark", "expl:comp"})
@@ -157,7 +158,7 @@ def subtree_span(token: Token, skip: Callable[[Token], bool] | None = None) -> S
 
 
 def noun_phrase(noun: Token) -> Span:
-    """The maximal noun phrase: title, name, apposition without comma, restrictive complements; no relative clause, no coordination, no comma.
+    """The maximal noun phrase: title, name, restrictive complements; no relative clause, no coordination, nothing set off by a comma.
 
     Outer punctuation and the preposition that governs the phrase are not part of it.
     """
