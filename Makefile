@@ -1,0 +1,48 @@
+# The two commands a newcomer needs are `make demo` and `make test`; both set everything up first.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types contracts tests docs format torture bench model-fr model-en clean
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(READY)  ## make the virtual environment with pinned versions
+
+$(READY): pyproject.toml constraints.txt packaging/editable_links.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "onrecord needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $(READY)
+
+demo: setup  ## read an article that ships with the project and draw its timeline
+	$(BIN)/onrecord read examples/fr-compte-suspendu.txt
+
+test: setup lint types contracts tests  ## lint, strict types, import contracts, tests and quality floors
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy -p onrecord.corpus -p onrecord.extractors -p onrecord.cli
+	$(BIN)/mypy tests packaging
+
+contracts: setup
+	$(BIN)/lint-imports
+
+tests: setup
+	$(BIN)/pytest -n 2
+
+format: setup  ## format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: setup  ## write the generated documents again: commands, schema
+	$(BIN)/python docs/generate.py
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) .links dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
