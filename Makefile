@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts tests docs format torture bench model-fr model-en clean
+.PHONY: help setup demo test lint types contracts tests quality docs format torture bench model-fr model-en clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ contracts: setup
 
 tests: setup
 	$(BIN)/pytest -n 2
+
+quality: setup  ## print the figures on the annotated sets of ../shared
+	$(BIN)/python tests/gate/measure.py ../shared
 
 format: setup  ## format the code
 	$(BIN)/ruff check --fix .
