@@ -295,6 +295,8 @@ class Document:
     encoding_basis: str | None = None
     """How the encoding was decided: `bom`, `nul statistics`, `declared`, `utf-8`, `scored`, `guessed`."""
     notes: tuple[str, ...] = ()
+    body_start: int = 0
+    """First code point after the front matter: what comes before it was not said in prose. 0: there is none."""
 
 
 def _check_confidence(value: float) -> None:
