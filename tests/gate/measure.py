@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from onrecord.corpus.codec import encode_record
+from onrecord.corpus.codec import encode
 from onrecord.corpus.model import Document, Record
 from onrecord.corpus.readers import ReadOptions, read_documents
 from onrecord.extractors.pipeline import Pipeline, open_pipeline
@@ -48,7 +48,7 @@ def records(pipeline: Pipeline, articles: Path) -> Iterator[Record]:
 def score(found: Iterable[Record], measured: Measured, *flags: str) -> str:
     """What the scorer prints for these records."""
     with tempfile.NamedTemporaryFile("wb", suffix=".jsonl") as file:
-        file.writelines(encode_record(record) + b"\n" for record in found)
+        file.writelines(encode(record) + b"\n" for record in found)
         file.flush()
         command = [sys.executable, str(measured.scorer), str(measured.gold), file.name, *flags]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout
