@@ -1,4 +1,7 @@
-"""iCalendar (RFC 5545): dated facts as all-day entries or at their minute; what is claimed, planned or supposed is tentative, denials cancelled."""
+"""iCalendar (RFC 5545): dated facts as all-day entries or at their minute.
+
+What is claimed, planned or supposed is tentative; what is denied is cancelled.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -81,7 +84,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """The line in pieces of at most 75 octets, never inside a character, each continued by CRLF and a space."""
-    pieces, current = [], b""
+    pieces: list[bytes] = []
+    current = b""
     for character in line:
         octets = character.encode()
         if len(current) + len(octets) > _OCTETS - bool(pieces):

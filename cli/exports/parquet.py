@@ -34,7 +34,7 @@ def export(records: Iterable[SourcedRecord], options: ExportOptions) -> Iterator
 
 
 class Sink(io.RawIOBase):
-    """A file that only goes forward: what was written is handed on, its length is remembered, for Parquet's offsets count from the start."""
+    """A file that only goes forward: what was written is handed on, its length remembered, for Parquet counts offsets from the start."""
 
     def __init__(self) -> None:
         self._chunks: list[bytes] = []

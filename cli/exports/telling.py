@@ -1,4 +1,7 @@
-"""Facts as people are told them, each once: a heading, the article's words, a date in words. Markdown, calendars and timelines are made of it."""
+"""Facts as people are told them, each once: a heading, the article's words, a date in words.
+
+Markdown, calendars and timelines are made of it.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
