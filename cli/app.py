@@ -1,0 +1,170 @@
+"""The one way in and the one error handler: whatever happens ends in an exit code and at most one line on standard error.
+
+Exit codes: 0 done · 1 a bug · 2 usage · 3 some inputs failed · 4 nothing usable · 5 database, disk or output trouble · 130 Ctrl-C
+· 143 SIGTERM.
+A new command is one module with its `COMMANDS`, named once in `MODULES`.
+"""
+
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Final, NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from onrecord.cli import lang, read, schema
+from onrecord.cli.messages import Messages, one_line
+from onrecord.cli.options import TalkOptions
+from onrecord.cli.output import ClosedPipe, release_stdout
+from onrecord.cli.settings import read_settings
+from onrecord.corpus.errors import CodecError, InputError, InvariantError, OnRecordError, OutputError, PackError, StoreError, UsageError
+
+MODULES: Final = (read, lang, schema)
+
+BUG, USAGE, SOME_FAILED, NOTHING_USABLE, TROUBLE, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 5, 130, 143
+
+_CODES: Final[tuple[tuple[type[OnRecordError], int], ...]] = (
+    (InvariantError, BUG),
+    (UsageError, USAGE),
+    (PackError, USAGE),
+    (InputError, NOTHING_USABLE),
+    (CodecError, NOTHING_USABLE),
+    (OutputError, TROUBLE),
+    (StoreError, TROUBLE),
+)
+
+OVERVIEW: Final = """Who said and did what, when, and the sentence that proves it.
+
+Reads news articles and social posts in French and English, on this computer, without a network.
+
+\b
+Examples:
+  onrecord read article.txt              draw the timeline of one article
+  onrecord read article.txt --ui fr      the same, with French labels
+  onrecord read articles/ > facts.jsonl  one record per line, for other programs
+  onrecord read articles/ -o facts.csv   every fact as a row of a spreadsheet
+  onrecord lang                          languages, models and how good they are
+"""
+
+_HELP_NAMES: Final = {"help_option_names": ["-h", "--help"]}
+
+
+class Terminated(BaseException):
+    """The system asked the program to end."""
+
+
+def build() -> typer.Typer:
+    """The command line with every command of `MODULES`."""
+    app = typer.Typer(name="onrecord", help=OVERVIEW, context_settings=_HELP_NAMES, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.callback(invoke_without_command=True)(frame)
+    for module in MODULES:
+        for command in module.COMMANDS:
+            app.command(command.__name__.removesuffix("_cli"), context_settings=_HELP_NAMES)(command)
+    return app
+
+
+def frame(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+) -> None:
+    """What holds for every command: version, settings, help where nothing is asked."""
+    context.obj = debug
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"onrecord {installed('onrecord')}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit
+    found = read_settings(Path.cwd())
+    context.default_map = {command.name: found for command in context.command.commands.values()}  # type: ignore[attr-defined]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    messages = Messages(TalkOptions())
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return run(words)
+    except ClosedPipe:
+        release_stdout()
+        return 0
+    except TyperException as problem:
+        messages.problem(f"{one_line(problem.format_message())}{_advice(problem)}")
+        return problem.exit_code
+    except OnRecordError as problem:
+        return _told(problem, messages, words)
+    except KeyboardInterrupt:
+        messages.note("stopped")
+        return INTERRUPTED
+    except Terminated:
+        return TERMINATED
+    except Exception as bug:  # noqa: BLE001 - the one place where a bug becomes a line for people
+        return _told(bug, messages, words)
+
+
+def run(words: Sequence[str]) -> int:
+    """Run the command that `words` ask for; its exit code, errors raised."""
+    try:
+        code = build()(words, standalone_mode=False, prog_name="onrecord")
+    except SystemExit as ended:
+        # Typer leaves by itself for shell completion, and with code 1 when the pipe it writes help to is closed.
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise ClosedPipe from ended
+        return ended.code if isinstance(ended.code, int) else 0
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError as gone:
+        raise ClosedPipe from gone
+    return code if isinstance(code, int) else 0
+
+
+def exit_code(error: Exception) -> int:
+    """The exit code that belongs to an error."""
+    return next((code for kind, code in _CODES if isinstance(error, kind)), BUG)
+
+
+def _told(error: Exception, messages: Messages, words: list[str]) -> int:
+    debugging = "--debug" in words
+    code = exit_code(error)
+    if debugging:
+        sys.stderr.write("".join(f"{one_line_kept(line)}\n" for line in traceback.format_exception(error)))
+    if code == BUG:
+        messages.problem(_bug_line(error, debugging=debugging))
+    else:
+        messages.problem(str(error))
+    return code
+
+
+def one_line_kept(block: str) -> str:
+    """A piece of a traceback with its own lines, each made safe to show."""
+    from onrecord.corpus.safe import show
+
+    return "\n".join(show(line) for line in block.rstrip("\n").split("\n"))
+
+
+def _bug_line(error: Exception, *, debugging: bool) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    remedy = "please report the lines above" if debugging else "please report it with what `onrecord --debug …` prints"
+    return f"this is a bug: {type(error).__name__}: {error}{where}; {remedy}"
+
+
+def _advice(problem: TyperException) -> str:
+    context = getattr(problem, "ctx", None)
+    return f" (see {context.command_path} -h)" if context is not None else ""
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise Terminated
+
+
+__all__ = ["MODULES", "build", "exit_code", "frame", "main", "run"]

@@ -1,0 +1,96 @@
+"""Columns and lines: how much room dates, facts and the article's words get, and rows put together from wrapped pieces."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from rich.text import Text
+
+from onrecord.cli.render.wrap import wrapped
+from onrecord.corpus.safe import show
+
+NARROW, WIDE = 72, 116
+"""Below NARROW columns dates are cramped; from WIDE on the article's words stand beside the facts."""
+_READABLE: Final = 84
+"""Lines longer than this tire the eye."""
+_GAP: Final = 3
+_INDENT: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Widths in columns."""
+
+    margin: int
+    dates: int
+    facts: int
+    words: int
+    """0: the article's words stand under the facts."""
+
+    @property
+    def body(self) -> int:
+        """Columns right of the line."""
+        return self.facts + (self.words + _GAP if self.words else 0)
+
+    @property
+    def whole(self) -> int:
+        """Columns of everything, the left margin included."""
+        return self.margin + self.dates + 4 + self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line right of the dates: the mark on the line, then the text."""
+
+    mark: Text
+    body: Text
+
+
+def layout_for(columns: int) -> Layout:
+    """The layout for a terminal of this many columns."""
+    margin = 1 if columns < NARROW else 2
+    dates = 12 if columns < NARROW else 16 if columns < WIDE else 18
+    room = columns - margin - dates - 4
+    if columns < WIDE:
+        return Layout(margin, dates, max(16, min(room - 1, _READABLE)), 0)
+    words = min((room - _GAP) * 3 // 5, _READABLE)
+    return Layout(margin, dates, min(room - _GAP - words, 56), words)
+
+
+def plain(text: str) -> str:
+    """Text from a document on one line, with nothing in it that a terminal would obey."""
+    return show(" ".join(text.split()))
+
+
+def arranged(layout: Layout, heading: list[Text], words: list[Text]) -> list[Text]:
+    """Heading and words in lines: one below the other, or side by side where the layout has room. Each text begins a line."""
+    above = [line for text in heading for line in wrapped(text, layout.facts)]
+    if not layout.words:
+        below = [line for text in words for line in wrapped(text, layout.facts - _INDENT)]
+        return above + [Text(" " * _INDENT).append_text(line) for line in below]
+    beside = [line for text in words for line in wrapped(text, layout.words)]
+    count = max(len(above), len(beside))
+    pairs = zip(above + [Text()] * (count - len(above)), beside + [Text()] * (count - len(beside)), strict=True)
+    return [_padded(left, layout.facts + _GAP).append_text(right) if right else left for left, right in pairs]
+
+
+def beside_dates(layout: Layout, dates: list[Text], rows: list[Row]) -> list[Text]:
+    """Whole lines: each row with its piece of the date, right-aligned, before it."""
+    blank = Row(rows[-1].mark if rows else Text(" "), Text())
+    rows = rows + [blank] * (len(dates) - len(rows))
+    dates = dates + [Text()] * (len(rows) - len(dates))
+    return [_line(layout, date, row) for date, row in zip(dates, rows, strict=True)]
+
+
+def _line(layout: Layout, date: Text, row: Row) -> Text:
+    gap = " " * (layout.margin + layout.dates - date.cell_len)
+    line = Text(gap).append_text(date).append("  ").append_text(row.mark)
+    return line.append(" ").append_text(row.body) if row.body else line
+
+
+def _padded(text: Text, width: int) -> Text:
+    copy = text.copy()
+    copy.append(" " * max(0, width - text.cell_len))
+    return copy
+
+
+__all__ = ["Layout", "Row", "arranged", "beside_dates", "layout_for", "plain"]

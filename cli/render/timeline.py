@@ -1,0 +1,132 @@
+"""Draws one record on a terminal: headline, timeline with its dates down the side, cast. All text passes `show`; none is markup."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli.render.cast import CastTable
+from onrecord.cli.render.colours import KIND_MARKS, MARKS, TONES, actor_colours
+from onrecord.cli.render.dates import published_label, weekday, when_label
+from onrecord.cli.render.layout import Row, arranged, beside_dates, layout_for, plain
+from onrecord.cli.render.sentences import Fact, Piece, Role
+from onrecord.cli.render.view import Section, View
+from onrecord.cli.render.wrap import wrapped
+from onrecord.cli.words import Words
+from onrecord.corpus.model import When
+from onrecord.corpus.safe import show
+
+_ROLES: Final[dict[Role, str]] = {"plain": "dim", "act": "", "faint": "dim", "quoted": "", "trigger": "bold", "actor": ""}
+_LINE, _BROKEN_LINE = "│", "┊"
+_CAST_ROWS: Final = 10
+
+
+def draw(console: Console, view: View, words: Words) -> None:
+    """Draw the whole record."""
+    _Drawing(console, view, words).all()
+
+
+class _Drawing:
+    def __init__(self, console: Console, view: View, words: Words) -> None:
+        self._console, self._view, self._words = console, view, words
+        self._layout = layout_for(console.width)
+        self._colours = actor_colours(tuple(member.actor for member in view.cast))
+
+    def all(self) -> None:
+        self._header()
+        for above, section in pairwise((None, *self._view.sections)):
+            if section is not None:
+                self._section(section, above)
+        if not self._view.sections:
+            self._block(Text(self._words.say("timeline.nothing"), "dim"))
+        self._cast()
+
+    def _header(self) -> None:
+        article = self._view.record.article
+        self._line()
+        self._block(Text(plain(article.title or article.path or article.id), "bold"))
+        told = [
+            article.outlet,
+            ", ".join(article.byline),
+            published_label(article, self._words),
+            self._words.name("language", article.lang),
+        ]
+        self._block(Text(plain(" · ".join(each for each in told if each)), "dim"))
+        self._block(Text(self._counts(), "dim"))
+        for note in article.notes:
+            self._block(Text(plain(f"! {note}"), "yellow"))
+        self._line()
+
+    def _counts(self) -> str:
+        record = self._view.record
+        numbers = (("quote", len(record.quotes)), ("event", len(record.events)), ("post", len(record.posts)))
+        return ", ".join(self._words.count(f"count.{kind}", number) for kind, number in numbers if number)
+
+    def _section(self, section: Section, above: Section | None) -> None:
+        placed = section.when is not None
+        rows = [row for fact in section.facts for row in self._fact(fact, _LINE if placed else _BROKEN_LINE)]
+        for line in beside_dates(self._layout, self._dates(section.when, above.when if above else None), rows):
+            self._line(line)
+
+    def _dates(self, when: When | None, above: When | None) -> list[Text]:
+        """The date in words and its weekday; for a fact that only follows the ones above, of the same date, just that."""
+        if when is None:
+            label = self._words.say("timeline.undated")
+        elif above is not None and (when_label(when, self._words) == when_label(above, self._words)):
+            return [Text(self._words.say("timeline.then"), "dim")] if when.basis == "order" else []
+        else:
+            label = when_label(when, self._words)
+        dates = wrapped(Text(plain(label), "bold"), self._layout.dates)
+        return dates + [Text(day, "dim") for day in [weekday(when, self._words)] if day]
+
+    def _fact(self, fact: Fact, line: str) -> list[Row]:
+        """The rows of one fact, and an empty one after it."""
+        words = [self._pieces(paragraph) for paragraph in fact.paragraphs]
+        body = arranged(self._layout, self._heading(fact), words)
+        rest = Text(line, "dim")
+        return [Row(rest if number else self._mark(fact), text) for number, text in enumerate(body)] + [Row(rest, Text())]
+
+    def _mark(self, fact: Fact) -> Text:
+        if fact.kind == "event" or fact.tone == "denied":
+            return Text(MARKS[fact.tone], TONES[fact.tone])
+        return Text(KIND_MARKS[fact.kind], "bold")
+
+    def _heading(self, fact: Fact) -> list[Text]:
+        """Who does what to whom, and its tags: on the same line where they fit, else on lines of their own."""
+        heading, tags = self._pieces(fact.heading), Text(" · ", "dim").join(Text(plain(tag.text), TONES[tag.tone]) for tag in fact.tags)
+        if not tags:
+            return [heading]
+        if heading.cell_len + 3 + tags.cell_len > self._layout.facts:
+            return [heading, tags]
+        return [heading.append(" · ", "dim").append_text(tags)]
+
+    def _pieces(self, pieces: Iterable[Piece]) -> Text:
+        text = Text()
+        for piece in pieces:
+            style = self._colours.get(piece.actor or "", "") if piece.role == "actor" else _ROLES[piece.role]
+            text.append(show(piece.text, newlines=False), style)
+        return text
+
+    def _cast(self) -> None:
+        acting = [member for member in self._view.cast if member.weight]
+        if not acting:
+            return
+        table = CastTable(acting[:_CAST_ROWS], self._words, self._colours, self._layout.whole - self._layout.margin)
+        for line in table.lines():
+            self._line(Text(" " * self._layout.margin).append_text(line))
+        if len(acting) > _CAST_ROWS:
+            self._block(Text(self._words.count("count.more", len(acting) - _CAST_ROWS), "dim"))
+        self._line()
+
+    def _block(self, text: Text) -> None:
+        margin = self._layout.margin
+        for line in wrapped(text, max(16, min(self._console.width - 2 * margin, self._layout.whole - margin))):
+            self._line(Text(" " * margin).append_text(line))
+
+    def _line(self, text: Text | None = None) -> None:
+        self._console.print(text or Text(), soft_wrap=True)
+
+
+__all__ = ["draw"]

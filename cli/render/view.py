@@ -1,0 +1,97 @@
+"""What there is to see of a record, before any drawing: dated sections of facts, each fact once, in pieces that know their actor.
+
+A post, the prose that retells it and the events that it carries out are one fact here; so are a quote and the act of saying it.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.cli.render.merge import Group, grouped_facts
+from onrecord.cli.render.sentences import Fact, fact_of
+from onrecord.cli.words import Words
+from onrecord.corpus.model import Actor, Record, When
+
+Tally = tuple[tuple[Literal["quote", "event", "post"], int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The facts of one date."""
+
+    when: When | None
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CastMember:
+    """One actor and how often it speaks or acts."""
+
+    actor: Actor
+    quotes: int
+    events: int
+    posts: int
+
+    @property
+    def weight(self) -> int:
+        """How much of the record is about this actor."""
+        return self.quotes + self.events + self.posts
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One record, ready to be drawn. Dated sections come first, the undated one last."""
+
+    record: Record
+    sections: tuple[Section, ...]
+    cast: tuple[CastMember, ...]
+
+
+def view_of(record: Record, text: str, words: Words) -> View:
+    """Arrange the record for people; `text` is the article's, for the sentences around facts."""
+    groups = grouped_facts(record)
+    sections: list[Section] = []
+    shown: set[str] = set()
+    for when, ids in _entries(record):
+        found = [groups[id_] for id_ in ids if id_ in groups and not _seen(groups[id_], shown)]
+        facts = _facts(found, record, text, words)
+        if facts:
+            sections.append(Section(when, facts))
+    return View(record, tuple(sections), _cast(record))
+
+
+def _entries(record: Record) -> list[tuple[When | None, tuple[str, ...]]]:
+    """The timeline, and under no date whatever it leaves out."""
+    placed = {id_ for entry in record.timeline for id_ in entry.facts}
+    every = [fact.id for fact in (*record.posts, *record.quotes, *record.events)]
+    left = tuple(id_ for id_ in every if id_ not in placed)
+    return [*((entry.date, entry.facts) for entry in record.timeline), (None, left)]
+
+
+def _seen(group: Group, shown: set[str]) -> bool:
+    if group.id in shown:
+        return True
+    shown.add(group.id)
+    return False
+
+
+def _facts(groups: list[Group], record: Record, text: str, words: Words) -> tuple[Fact, ...]:
+    facts: list[Fact] = []
+    for group in groups:
+        facts.append(fact_of(group, record, text, words, facts[-1] if facts else None))
+    return tuple(facts)
+
+
+def _cast(record: Record) -> tuple[CastMember, ...]:
+    members = [
+        CastMember(
+            actor,
+            quotes=sum(quote.speaker == actor.id for quote in record.quotes),
+            events=sum(actor.id in (*event.agents, *event.targets) for event in record.events),
+            posts=sum(post.author == actor.id for post in record.posts),
+        )
+        for actor in record.actors
+    ]
+    return tuple(sorted(members, key=lambda member: -member.weight))
+
+
+__all__ = ["CastMember", "Section", "View", "view_of"]

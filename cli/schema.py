@@ -1,0 +1,31 @@
+"""`onrecord schema`: the JSON Schema of the record, for programs that read our output."""
+
+from typing import Final
+
+from onrecord.cli.options import OutputOptions, grouped
+from onrecord.cli.output import open_output
+from onrecord.corpus import codec
+
+
+@grouped
+def schema_cli(output: OutputOptions) -> int:
+    """Print the JSON Schema of a record: every field of what `onrecord read --format jsonl` writes.
+
+    \b
+    Examples:
+      onrecord schema                      on the terminal
+      onrecord schema -o record.schema.json
+    """
+    return schema(output)
+
+
+def schema(output: OutputOptions) -> int:
+    """Write the schema."""
+    with open_output(output) as out:
+        out.write(codec.schema().rstrip("\n") + "\n")
+    return 0
+
+
+COMMANDS: Final = (schema_cli,)
+
+__all__ = ["COMMANDS", "schema", "schema_cli"]
