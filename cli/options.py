@@ -90,7 +90,7 @@ class TalkOptions:
 def grouped(verb: Callable[..., int | None]) -> Callable[..., int | None]:
     """Turn each parameter of `verb` that is an option group into one option for each of its fields."""
     signature = inspect.signature(verb, eval_str=True)
-    groups = {name: item.annotation for name, item in signature.parameters.items() if is_dataclass(item.annotation)}
+    groups: dict[str, Any] = {name: item.annotation for name, item in signature.parameters.items() if is_dataclass(item.annotation)}
 
     @wraps(verb)
     def command(**values: Any) -> int | None:

@@ -22,10 +22,10 @@ def export(records: Iterable[SourcedRecord], options: ExportOptions) -> Iterator
             yield line(row(fact, sourced.record.article), raw=options.raw).encode()
 
 
-def line(cells: Iterable[Cell], *, raw: bool) -> str:
-    """One line of CSV with its newline."""
+def line(cells: Iterable[Cell], *, raw: bool, delimiter: str = ",") -> str:
+    """One line of CSV (or TSV, with a tab between the cells) with its newline."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow([cell_text(cell, raw=raw) for cell in cells])
+    csv.writer(buffer, delimiter=delimiter, lineterminator="\n").writerow([cell_text(cell, raw=raw) for cell in cells])
     return buffer.getvalue()
 
 

@@ -18,12 +18,16 @@ _CENTURY: Final = re.compile(r"(\d{2})XX")
 _CALENDAR: Final = re.compile(r"(?P<year>-?\d{4,})(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?(?:T(?P<time>[\d:.]+)(?:Z|[+-][\d:]+)?)?")
 
 
-def when_label(when: When | None, words: Words) -> str:
-    """The date in words; its bounds where only these are known; `undated` where nothing is."""
+def when_label(when: When | None, words: Words, published: str | None = None) -> str:
+    """The date in words; its bounds where only these are known; `undated` where nothing is.
+
+    `published`: the day the article appeared; that nothing in it is later goes without saying.
+    """
     if when is None:
         return words.say("date.undated")
     if when.edtf is None:
-        return _bounds_label(when.earliest, when.latest, words)
+        latest = None if _goes_without_saying(when, published) else when.latest
+        return _bounds_label(when.earliest, latest, words)
     if when.precision == "week" and "/" in when.edtf:
         return words.say("date.week", date=point_label(when.edtf.split("/")[0], words))
     return edtf_label(when.edtf, words)
@@ -101,6 +105,13 @@ def _interval_label(first: str, last: str, words: Words) -> str:
         return words.say("date.span", first=point_label(first, words), last=last.partition("T")[2][:5])
     key = "date.between_days" if _is_day(first) and _is_day(last) else "date.between"
     return words.say(key, first=_shortened(first, last, words), last=point_label(last, words))
+
+
+def _goes_without_saying(when: When, published: str | None) -> bool:
+    """Whether the latest day is the article's own, and there is an earlier bound to tell."""
+    if not published or not when.latest or not when.earliest:
+        return False
+    return when.latest[:10] == published[:10] != when.earliest[:10]
 
 
 def _is_day(point: str) -> bool:

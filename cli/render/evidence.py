@@ -1,17 +1,13 @@
 """The article's own words around a fact: one sentence, trimmed around what matters, cut between words."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from onrecord.corpus.model import Span
+from onrecord.corpus.passages import passage
 
 LIMIT: Final = 220
 """Code points of a sentence that are shown around a trigger."""
-_NEXT_SENTENCE: Final = re.compile(
-    r"(?<=[.!?…])[ \u00a0\u202f]?[”»\"’)]*[ \t\u00a0\u202f]+(?=[^\W\d_a-zà-öø-ÿ]|[\"“«‹‘(—–-][ \u00a0\u202f]?[^\W\d_a-zà-öø-ÿ]|\d)"
-)
-_ABBREVIATED: Final = re.compile(r"(?:\b[A-Z]|\b(?:M|MM|Mme|Mlle|Dr|Pr|Me|St|Ste|Mr|Mrs|Ms|Gen|Col|Sen|Rep|Gov|Jr|Sr|No|vs|av|art))\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +26,8 @@ class Excerpt:
 
 def sentence_around(text: str, span: Span, limit: int = LIMIT) -> Excerpt:
     """The sentence that holds `span`, or about `limit` code points of it."""
-    start, end = _line(text, span)
-    for match in _NEXT_SENTENCE.finditer(text, start, end):
-        if _ABBREVIATED.search(text, max(start, match.start() - 6), match.start()):
-            continue
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.start() + len(match[0].rstrip())
-            break
+    start, end = passage(text, span.start, span.end)
     return Excerpt(start, end) if end - start <= limit else _trimmed(text, Excerpt(start, end), span, limit)
-
-
-def _line(text: str, span: Span) -> tuple[int, int]:
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return start, len(text) if end < 0 else end
 
 
 def _trimmed(text: str, whole: Excerpt, span: Span, limit: int) -> Excerpt:

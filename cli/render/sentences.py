@@ -74,16 +74,15 @@ class _Teller:
         paragraphs = self._quoted(content)
         retold = [self._retold(quote) for quote in group.quotes if not self._alike(quote.content, content)]
         address = [(Piece(post.url, "faint"),)] if post.url else []
-        return Fact(
-            post.id, "post", "occurred", (author, *handle, Piece(" — "), Piece(act, "act")), (), (*paragraphs, *retold, *address), _places(content)
-        )  # fmt: skip
+        heading = (author, *handle, Piece(" — "), Piece(act, "act"))
+        return Fact(post.id, "post", "occurred", heading, (), (*paragraphs, *retold, *address), _places(content))
 
     def quote(self, group: Group, quote: Quote) -> Fact:
         targets = tuple(dict.fromkeys([*([quote.addressee] if quote.addressee else []), *_targets(group.events)]))
         speaker = Piece(self._name(quote.speaker), "actor", quote.speaker) if quote.speaker else self._unknown(_text(quote.source))
         cue = self._cue(quote)
         heading = [speaker, *self._named_here(quote), *([Piece(" — "), Piece(cue, "act")] if cue else []), *self._arrow(targets)]
-        tags = [Tag(self._words.name("type", event.type), "type") for event in group.events if event.type != "statement"]
+        tags: list[Tag] = []
         if quote.negated:
             tags.append(Tag(self._words.say("status.negated"), "denied"))
         if quote.hedged or any(event.hedged for event in group.events):

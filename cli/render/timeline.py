@@ -54,7 +54,7 @@ class _Drawing:
             self._words.name("language", article.lang),
         ]
         self._block(Text(plain(" · ".join(each for each in told if each)), "dim"))
-        self._block(Text(self._counts(), "dim"))
+        self._block(Text(plain(" · ".join(each for each in (self._counts(), article.path) if each)), "dim"))
         for note in article.notes:
             self._block(Text(plain(f"! {note}"), "yellow"))
         self._line()
@@ -74,12 +74,15 @@ class _Drawing:
         """The date in words and its weekday; for a fact that only follows the ones above, of the same date, just that."""
         if when is None:
             label = self._words.say("timeline.undated")
-        elif above is not None and (when_label(when, self._words) == when_label(above, self._words)):
+        elif above is not None and self._label(when) == self._label(above):
             return [Text(self._words.say("timeline.then"), "dim")] if when.basis == "order" else []
         else:
-            label = when_label(when, self._words)
+            label = self._label(when)
         dates = wrapped(Text(plain(label), "bold"), self._layout.dates)
         return dates + [Text(day, "dim") for day in [weekday(when, self._words)] if day]
+
+    def _label(self, when: When) -> str:
+        return when_label(when, self._words, self._view.record.article.published)
 
     def _fact(self, fact: Fact, line: str) -> list[Row]:
         """The rows of one fact, and an empty one after it."""

@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.cli.render.merge import Group, grouped_facts
 from onrecord.cli.render.sentences import Fact, fact_of
 from onrecord.cli.words import Words
-from onrecord.corpus.model import Actor, Record, When
+from onrecord.corpus.model import Actor, Event, Post, Quote, Record, When
 
 Tally = tuple[tuple[Literal["quote", "event", "post"], int], ...]
 
@@ -62,8 +62,8 @@ def view_of(record: Record, text: str, words: Words) -> View:
 def _entries(record: Record) -> list[tuple[When | None, tuple[str, ...]]]:
     """The timeline, and under no date whatever it leaves out."""
     placed = {id_ for entry in record.timeline for id_ in entry.facts}
-    every = [fact.id for fact in (*record.posts, *record.quotes, *record.events)]
-    left = tuple(id_ for id_ in every if id_ not in placed)
+    every: tuple[Post | Quote | Event, ...] = (*record.posts, *record.quotes, *record.events)
+    left = tuple(fact.id for fact in every if fact.id not in placed)
     return [*((entry.date, entry.facts) for entry in record.timeline), (None, left)]
 
 
