@@ -15,7 +15,7 @@ OnRecordError
 from typing import Literal
 
 FailureCode = Literal[
-    "not_found", "permission_denied", "not_regular_file", "symlink_skipped", "outside_root", "changed_while_reading", "too_large",
+    "not_found", "permission_denied", "unreadable", "not_regular_file", "symlink_skipped", "outside_root", "changed_while_reading", "too_large",
     "binary", "decode_failed", "json_invalid", "json_too_deep", "record_truncated", "archive_limit", "timeout_cpu", "timeout_wall",
     "out_of_memory", "worker_died", "store_failed", "internal",
     "empty", "unsupported_type", "encrypted", "no_text", "unknown_language",
