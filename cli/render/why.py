@@ -1,0 +1,71 @@
+"""Why a fact is on record, in plain words: rule and words, how the speaker was resolved, where the date came from, what qualifies it."""
+
+from collections.abc import Iterator
+
+from onrecord.cli.render.dates import when_label
+from onrecord.cli.words import Words
+from onrecord.corpus.model import Event, Post, Quote, Record, Span, When
+
+
+def reasons(fact: Event | Quote | Post, record: Record, words: Words) -> tuple[str, ...]:
+    """The reasons as sentences, the rule first."""
+    names = {actor.id: actor.name for actor in record.actors}
+    match fact:
+        case Quote():
+            told = _quote(fact, names, words)
+        case Event():
+            told = _event(fact, names, words)
+        case Post():
+            told = _post(fact, names, words)
+    return (*told, *_date(fact.date, words))
+
+
+def _quote(quote: Quote, names: dict[str, str], words: Words) -> Iterator[str]:
+    yield words.say("why.quote_rule", kind=words.name("quote_kind", quote.kind), rule=quote.rule)
+    if quote.cue:
+        yield words.say("why.cue", cue=_joined(quote.cue))
+    source = quote.source.text if quote.source else words.say("why.nobody")
+    if quote.speaker:
+        basis = words.name("speaker_basis", quote.speaker_basis)
+        yield words.say("why.speaker", source=source, name=names.get(quote.speaker, ""), basis=basis)
+    else:
+        yield words.say("why.no_speaker", source=source)
+    if quote.hedged:
+        yield words.say("why.hedged")
+    yield words.say("why.confidence", percent=round(100 * quote.confidence))
+
+
+def _event(event: Event, names: dict[str, str], words: Words) -> Iterator[str]:
+    yield words.say("why.event_rule", type=words.name("type", event.type), trigger=event.trigger.text, rule=event.rule)
+    others = tuple(span for span in event.mentions if span != event.trigger)
+    if others:
+        yield words.say("why.told_again", mentions=_joined(others))
+    if event.claimed_by:
+        yield words.say("why.claimed_by", name=names.get(event.claimed_by, ""))
+    elif event.status != "occurred":
+        yield words.say("why.status", status=words.name("status", event.status))
+    if event.hedged:
+        yield words.say("why.hedged")
+    yield words.say("why.confidence", percent=round(100 * event.confidence))
+
+
+def _post(post: Post, names: dict[str, str], words: Words) -> Iterator[str]:
+    signature = post.signature.text if post.signature else words.say("why.nobody")
+    yield words.say("why.post", signature=signature, name=names.get(post.author or "", words.say("timeline.speaker_unknown")))
+
+
+def _date(when: When, words: Words) -> Iterator[str]:
+    if when.edtf is None and when.earliest is None and when.latest is None:
+        yield words.say("why.undated")
+        return
+    basis = words.name("date_basis", when.basis)
+    key = "why.dated_by_words" if when.expression else "why.dated"
+    expression = when.expression.text if when.expression else ""
+    yield words.say(key, date=when_label(when, words), expression=expression, basis=basis, rule=when.rule)
+
+
+def _joined(spans: tuple[Span, ...]) -> str:
+    return ", ".join(f"“{span.text}”" for span in spans)
+
+
+__all__ = ["reasons"]
