@@ -17,7 +17,7 @@ import typer
 from typer.exceptions import TyperException
 
 from onrecord.cli import lang, read, schema
-from onrecord.cli.messages import Messages, one_line
+from onrecord.cli.messages import Messages
 from onrecord.cli.options import TalkOptions
 from onrecord.cli.output import ClosedPipe, release_stdout
 from onrecord.cli.settings import read_settings
@@ -71,10 +71,9 @@ def frame(
     context: typer.Context,
     *,
     version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,  # noqa: ARG001 - read by main
 ) -> None:
     """What holds for every command: version, settings, help where nothing is asked."""
-    context.obj = debug
     if version:
         from importlib.metadata import version as installed
 
@@ -88,27 +87,26 @@ def frame(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and give its exit code."""
+    """Run the program and give its exit code. `--debug` may stand anywhere."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    debugging = "--debug" in words
     messages = Messages(TalkOptions())
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        return run(words)
+        return run([word for word in words if word != "--debug"])
     except ClosedPipe:
         release_stdout()
         return 0
-    except TyperException as problem:
-        messages.problem(f"{one_line(problem.format_message())}{_advice(problem)}")
-        return problem.exit_code
-    except OnRecordError as problem:
-        return _told(problem, messages, words)
     except KeyboardInterrupt:
         messages.note("stopped")
         return INTERRUPTED
     except Terminated:
         return TERMINATED
-    except Exception as bug:  # noqa: BLE001 - the one place where a bug becomes a line for people
-        return _told(bug, messages, words)
+    except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a line for people
+        if debugging:
+            messages.block("".join(traceback.format_exception(error)))
+        messages.problem(_line(error, debugging=debugging))
+        return exit_code(error)
 
 
 def run(words: Sequence[str]) -> int:
@@ -129,38 +127,23 @@ def run(words: Sequence[str]) -> int:
 
 def exit_code(error: Exception) -> int:
     """The exit code that belongs to an error."""
+    if isinstance(error, TyperException):
+        return error.exit_code
     return next((code for kind, code in _CODES if isinstance(error, kind)), BUG)
 
 
-def _told(error: Exception, messages: Messages, words: list[str]) -> int:
-    debugging = "--debug" in words
-    code = exit_code(error)
-    if debugging:
-        sys.stderr.write("".join(f"{one_line_kept(line)}\n" for line in traceback.format_exception(error)))
-    if code == BUG:
-        messages.problem(_bug_line(error, debugging=debugging))
-    else:
-        messages.problem(str(error))
-    return code
-
-
-def one_line_kept(block: str) -> str:
-    """A piece of a traceback with its own lines, each made safe to show."""
-    from onrecord.corpus.safe import show
-
-    return "\n".join(show(line) for line in block.rstrip("\n").split("\n"))
-
-
-def _bug_line(error: Exception, *, debugging: bool) -> str:
+def _line(error: Exception, *, debugging: bool) -> str:
+    """The one line that tells the error."""
+    if isinstance(error, TyperException):
+        context = getattr(error, "ctx", None)
+        advice = f" (see {context.command_path} -h)" if context is not None else ""
+        return error.format_message().replace("Value error, ", "").rstrip(".") + advice
+    if exit_code(error) != BUG:
+        return str(error)
     frames = traceback.extract_tb(error.__traceback__)
     where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-    remedy = "please report the lines above" if debugging else "please report it with what `onrecord --debug …` prints"
-    return f"this is a bug: {type(error).__name__}: {error}{where}; {remedy}"
-
-
-def _advice(problem: TyperException) -> str:
-    context = getattr(problem, "ctx", None)
-    return f" (see {context.command_path} -h)" if context is not None else ""
+    remedy = "report it with the lines above" if debugging else "run it again with --debug and report what that prints"
+    return f"this is a bug of onrecord, not of your files: {type(error).__name__}: {error}{where}; please {remedy}"
 
 
 def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:

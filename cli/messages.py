@@ -37,6 +37,11 @@ class Messages:
         """One line that is always shown."""
         self._line(f"{PROGRAM}: {text}")
 
+    def block(self, text: str) -> None:
+        """Several lines as they are, made safe to show; for tracebacks."""
+        self.clear()
+        _write(show(text.rstrip("\n")) + "\n")
+
     def status(self, text: str) -> None:
         """A line that the next one replaces; shown only where standard error is a terminal."""
         if not self._animated or time.monotonic() - self._last_drawn < _REDRAW_SECONDS:

@@ -1,5 +1,6 @@
 """`onrecord read`: articles in, records out, nothing kept. One input that fails is told and counted; the others go on."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -82,7 +83,7 @@ def _records(paths: list[str], reading: ReadingOptions, messages: Messages, word
 
     options = ReadOptions(metadata=reading.metadata, published=reading.published, lang=reading.lang)
     pipeline = None
-    for found in read_documents(paths, options):
+    for found in read_documents(paths, options, stdin=sys.stdin.buffer):
         if isinstance(found, InputError):
             _count(found, tally, messages)
             continue

@@ -1,6 +1,7 @@
 """Dates in people's words: EDTF in, `24 Nov 2022`, `since 2021`, `≈ October 2022` out, in the language of the interface."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -68,6 +69,17 @@ def weekday(when: When | None, words: Words) -> str | None:
         return words.say(f"weekday.{date.fromisoformat(when.edtf[:10]).isoweekday()}")
     except ValueError:
         return None
+
+
+def time_of(when: When) -> str | None:
+    """The time of day, where a single one is known: `08:00`."""
+    match = _CALENDAR.fullmatch(when.edtf or "")
+    return match["time"][:5] if match and match["time"] else None
+
+
+def day_of(when: When) -> When:
+    """The same date without its time of day, where it is a single point."""
+    return replace(when, edtf=when.edtf[:10]) if when.edtf and time_of(when) else when
 
 
 def published_label(article: Article, words: Words) -> str:
@@ -138,4 +150,4 @@ def _bounds_label(earliest: str | None, latest: str | None, words: Words) -> str
     return words.say("date.undated")
 
 
-__all__ = ["edtf_label", "point_label", "published_label", "weekday", "when_label"]
+__all__ = ["day_of", "edtf_label", "point_label", "published_label", "time_of", "weekday", "when_label"]

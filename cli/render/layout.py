@@ -74,9 +74,9 @@ def arranged(layout: Layout, heading: list[Text], words: list[Text]) -> list[Tex
 
 
 def beside_dates(layout: Layout, dates: list[Text], rows: list[Row]) -> list[Text]:
-    """Whole lines: each row with its piece of the date, right-aligned, before it."""
+    """Whole lines: each row with its piece of the date, right-aligned, before it; the last one is empty but for the mark."""
     blank = Row(rows[-1].mark if rows else Text(" "), Text())
-    rows = rows + [blank] * (len(dates) - len(rows))
+    rows = rows + [blank] * (len(dates) + 1 - len(rows))
     dates = dates + [Text()] * (len(rows) - len(dates))
     return [_line(layout, date, row) for date, row in zip(dates, rows, strict=True)]
 

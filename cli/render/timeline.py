@@ -9,7 +9,7 @@ from rich.text import Text
 
 from onrecord.cli.render.cast import CastTable
 from onrecord.cli.render.colours import KIND_MARKS, MARKS, TONES, actor_colours
-from onrecord.cli.render.dates import published_label, weekday, when_label
+from onrecord.cli.render.dates import day_of, published_label, time_of, weekday, when_label
 from onrecord.cli.render.layout import Row, arranged, beside_dates, layout_for, plain
 from onrecord.cli.render.sentences import Fact, Piece, Role
 from onrecord.cli.render.view import Section, View
@@ -71,18 +71,19 @@ class _Drawing:
             self._line(line)
 
     def _dates(self, when: When | None, above: When | None) -> list[Text]:
-        """The date in words and its weekday; for a fact that only follows the ones above, of the same date, just that."""
+        """The date in words, its weekday and time; of the same date as above, only what is new."""
         if when is None:
-            label = self._words.say("timeline.undated")
-        elif above is not None and self._label(when) == self._label(above):
-            return [Text(self._words.say("timeline.then"), "dim")] if when.basis == "order" else []
-        else:
-            label = self._label(when)
+            return [Text(self._words.say("timeline.undated"), "bold")]
+        label, time = self._label(when), time_of(when)
+        if above is not None and self._label(above) == label:
+            then = self._words.say("timeline.then") if when.basis == "order" else None
+            return [Text(each, "dim") for each in (time or then,) if each]
         dates = wrapped(Text(plain(label), "bold"), self._layout.dates)
-        return dates + [Text(day, "dim") for day in [weekday(when, self._words)] if day]
+        beside = " ".join(each for each in (weekday(when, self._words), time) if each)
+        return dates + (wrapped(Text(beside, "dim"), self._layout.dates) if beside else [])
 
     def _label(self, when: When) -> str:
-        return when_label(when, self._words, self._view.record.article.published)
+        return when_label(day_of(when), self._words, self._view.record.article.published)
 
     def _fact(self, fact: Fact, line: str) -> list[Row]:
         """The rows of one fact, and an empty one after it."""
@@ -98,12 +99,19 @@ class _Drawing:
 
     def _heading(self, fact: Fact) -> list[Text]:
         """Who does what to whom, and its tags: on the same line where they fit, else on lines of their own."""
-        heading, tags = self._pieces(fact.heading), Text(" · ", "dim").join(Text(plain(tag.text), TONES[tag.tone]) for tag in fact.tags)
+        heading, width = self._pieces(fact.heading), self._layout.facts
+        tags = self._tags(fact)
         if not tags:
             return [heading]
-        if heading.cell_len + 3 + tags.cell_len > self._layout.facts:
+        if wrapped(heading, width)[-1].cell_len + 3 + tags.cell_len > width:
             return [heading, tags]
         return [heading.append(" · ", "dim").append_text(tags)]
+
+    def _tags(self, fact: Fact) -> Text:
+        text = Text()
+        for tag in fact.tags:
+            text.append(" · " if text else "", "dim").append(plain(tag.text), TONES[tag.tone])
+        return text
 
     def _pieces(self, pieces: Iterable[Piece]) -> Text:
         text = Text()
