@@ -1,0 +1,106 @@
+"""Where a sentence must begin and where it must not, decided before the parser.
+
+A line of a news text is a paragraph of its own: headline, dateline, signature. A quotation
+belongs to the sentence that quotes it, however many full stops it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from onrecord.extractors.marks import find_marks
+
+__all__ = ["FACTORY", "line_breaks", "set_boundaries"]
+
+FACTORY: Final = "onrecord_boundaries"
+LONGEST_WRAPPED_LINE: Final = 120
+"""Code points; text with longer lines was not wrapped by hand."""
+
+_BLANK: Final = re.compile(r"(?:[^\S\n]*(?:\n|\r\n?|\u2028|\u2029|\x85|\x0b|\x0c))+[^\S\n]*")
+_LINE_END: Final = re.compile(r"\r\n?|[\n\u2028\u2029\x85\x0b\x0c]")
+_ENDS_OPEN: Final = re.compile(r"[\w,;’'\-–(«“]$")
+_STARTS_LOW: Final = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
+
+
+def line_breaks(text: str) -> tuple[int, ...]:
+    """Offsets, in code points and in order, where a line begins that is a paragraph of its own;
+    lines wrapped at a margin go on. The first line of the text is not among them."""
+    starts: list[int] = []
+    for paragraph_start, paragraph in _paragraphs(text):
+        if paragraph_start:
+            starts.append(paragraph_start)
+        if not _is_wrapped(paragraph):
+            starts.extend(paragraph_start + match.end() for match in _LINE_END.finditer(paragraph))
+    return tuple(starts)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """Stretches of text between blank lines, with their offsets."""
+    start = 0
+    for match in _BLANK.finditer(text):
+        if len(_LINE_END.findall(match.group())) > 1:
+            yield start, text[start : match.start()]
+            start = match.end()
+    yield start, text[start:]
+
+
+def _is_wrapped(paragraph: str) -> bool:
+    """Whether some line goes on, in lower case, on the next one and no line is long."""
+    lines = [line.strip() for line in _LINE_END.split(paragraph)]
+    if max(map(len, lines)) > LONGEST_WRAPPED_LINE:
+        return False
+    return any(_ENDS_OPEN.search(line) and _STARTS_LOW.match(following) for line, following in pairwise(lines))
+
+
+@Language.component(FACTORY, assigns=["token.is_sent_start"])
+def set_boundaries(doc: Doc) -> Doc:
+    """Forces sentences to begin with a line and forbids them to begin inside quotation marks.
+    White space belongs to the sentence before it."""
+    breaks = line_breaks(doc.text)
+    quoted = _inside(doc.text)
+    next_break = 0
+    begun = False
+    for token in doc:
+        if token.is_space:
+            _forbid(token)
+            continue
+        broken = False
+        while next_break < len(breaks) and breaks[next_break] <= token.idx:
+            next_break += 1
+            broken = begun
+        if broken:
+            token.is_sent_start = True
+        elif not begun or token.idx in quoted:
+            _forbid(token)
+        begun = True
+    return doc
+
+
+def _forbid(token: Token) -> None:
+    if token.i:
+        token.is_sent_start = False
+
+
+class _Stretches:
+    """Offsets strictly inside a marked stretch: after its opening, up to its closing mark."""
+
+    def __init__(self, stretches: list[tuple[int, int]]) -> None:
+        self._stretches = stretches
+        self._next = 0
+
+    def __contains__(self, offset: int) -> bool:
+        """Asked for growing offsets only."""
+        while self._next < len(self._stretches) and self._stretches[self._next][1] <= offset:
+            self._next += 1
+        return self._next < len(self._stretches) and self._stretches[self._next][0] < offset
+
+
+def _inside(text: str) -> _Stretches:
+    """Outermost closed quotations; a mark never closed says nothing about sentences."""
+    return _Stretches([(mark.start, mark.end) for mark in find_marks(text) if mark.depth == 0 and mark.closing is not None])

@@ -1,0 +1,143 @@
+"""Trained pipelines: ours by language, or one that the user has installed, by name.
+
+spaCy is imported when a pipeline is loaded, not before: what a model is can be told without it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from onrecord.corpus.errors import UnknownLanguageError, UnknownModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["NO_MODEL", "ModelCard", "Source", "load_model", "model_card", "model_folder", "model_languages"]
+
+NO_MODEL: Final = "none"
+"""The name that stands for no trained model: tokens and sentences only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A collection that a model was trained on."""
+
+    name: str
+    layer: str
+    """`parse`, `entities`, or both."""
+    license: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """What is known of a trained pipeline of ours."""
+
+    lang: str
+    version: str
+    license: str
+    sources: tuple[Source, ...]
+    figures: dict[str, float]
+    """Scores between 0 and 1 on the test texts: `pos`, `lemma`, `uas`, `las`, `sentences`,
+    `tokens`, `entities`, and `entities_<label>`."""
+    bytes_on_disk: int
+
+
+def model_folder(lang: str) -> Path:
+    """The folder of our trained pipeline for a language; it may not exist."""
+    with as_file(files("onrecord.extractors") / "lang" / lang / "model") as folder:
+        return folder
+
+
+@cache
+def model_languages() -> tuple[str, ...]:
+    """Codes of the languages that have a trained pipeline of ours, sorted."""
+    home = model_folder("fr").parent.parent
+    return tuple(sorted(path.parent.parent.name for path in home.glob("*/model/meta.json")))
+
+
+@cache
+def model_card(lang: str) -> ModelCard:
+    """What the pipeline's own meta.json says of it. Raises: UnknownLanguageError."""
+    folder = model_folder(lang)
+    if not (folder / "meta.json").is_file():
+        raise UnknownLanguageError(lang, model_languages())
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    return ModelCard(
+        lang=lang,
+        version=meta["version"],
+        license=meta["license"],
+        sources=tuple(Source(source["name"], source["layer"], source["license"]) for source in meta["sources"]),
+        figures=dict(meta["performance"]),
+        bytes_on_disk=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
+    )
+
+
+@cache
+def load_model(lang: str, name: str | None = None) -> Language:
+    """The pipeline for a language, loaded once per process.
+
+    `name` is that of an installed spaCy pipeline (never a path: a pipeline is a program);
+    None is ours, `NO_MODEL` cuts tokens and sentences and knows no more.
+
+    Raises: UnknownLanguageError, UnknownModelError.
+    """
+    if name is None:
+        return _own_model(lang)
+    if name == NO_MODEL:
+        return _without_model(lang)
+    return _installed_model(lang, name)
+
+
+def _own_model(lang: str) -> Language:
+    folder = model_folder(lang)
+    if not (folder / "meta.json").is_file():
+        raise UnknownLanguageError(lang, model_languages())
+    _register()
+    from spacy.util import load_model_from_path
+
+    return load_model_from_path(folder)
+
+
+def _without_model(lang: str) -> Language:
+    _register()
+    from onrecord.extractors.boundaries import FACTORY
+    from onrecord.extractors.languages import LANGUAGES
+
+    if lang not in LANGUAGES:
+        raise UnknownLanguageError(lang, tuple(sorted(LANGUAGES)))
+    nlp = LANGUAGES[lang]()
+    nlp.add_pipe(FACTORY)
+    nlp.add_pipe("sentencizer", config={"overwrite": False})
+    return nlp
+
+
+def _installed_model(lang: str, name: str) -> Language:
+    _register()
+    import spacy
+    from spacy.util import is_package
+
+    from onrecord.extractors.boundaries import FACTORY
+
+    if not is_package(name):
+        raise UnknownModelError(name, "it is not an installed spaCy pipeline")
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        raise UnknownModelError(name, str(error).splitlines()[0]) from error
+    if nlp.lang not in (lang, f"onrecord_{lang}", "xx"):
+        raise UnknownModelError(name, f"it is for {nlp.lang!r}, the text is in {lang!r}")
+    if nlp.has_pipe("parser") and not nlp.has_pipe(FACTORY):
+        nlp.add_pipe(FACTORY, before="parser")
+    return nlp
+
+
+def _register() -> Any:
+    """Makes our languages and components known to spaCy, entry points or not."""
+    from onrecord.extractors import boundaries, languages, lemmas
+
+    return boundaries, languages, lemmas

@@ -1,0 +1,95 @@
+"""From trained weights to the pipeline that ships: complete, small, and telling what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from spacy.language import Language
+from spacy.strings import StringStore
+from spacy.util import load_model_from_path
+
+from onrecord.extractors.boundaries import FACTORY as BOUNDARIES
+from onrecord.extractors.lemmas import FACTORY as LEMMAS
+from onrecord.extractors.lemmas import LemmaTable, most_frequent
+from onrecord.extractors.training.gold import GoldText
+from onrecord.extractors.training.loop import save
+from onrecord.extractors.training.measure import Figures, in_paragraphs, measure
+from onrecord.extractors.training.sources import SOURCES, Corpus
+
+__all__ = ["complete", "package"]
+
+VERSION: Final = "1.0.0"
+UNSCORED: Final = {"fr": frozenset[str](), "en": frozenset({"MISC"})}
+"""Labels that the test texts of a language do not have."""
+
+
+def complete(weights: Path, parsed: list[GoldText]) -> Language:
+    """The trained pipeline with the parts that are not trained: boundaries and lemma table."""
+    nlp = load_model_from_path(weights)
+    if not nlp.has_pipe(BOUNDARIES):
+        nlp.add_pipe(BOUNDARIES, before="parser")
+    if not nlp.has_pipe(LEMMAS):
+        nlp.add_pipe(LEMMAS, after="lemmatizer")
+    table = nlp.get_pipe(LEMMAS)
+    assert isinstance(table, LemmaTable)  # noqa: S101  (for the type checker)
+    table.table = most_frequent(_lemma_rows(parsed))
+    return nlp
+
+
+def _lemma_rows(texts: list[GoldText]) -> Iterator[tuple[str, str, str]]:
+    for text in texts:
+        for token in text.tokens or ():
+            yield text.text[token.start : token.end], token.pos, token.lemma
+
+
+def package(weights: Path, language: str, corpus: Corpus, folder: Path) -> Figures:
+    """Writes the complete pipeline to `folder`, measured on the test texts."""
+    nlp = complete(weights, list(corpus.parsed))
+    figures = test_figures(nlp, language, corpus)
+    nlp.meta.update(_meta(language, figures))
+    for key in ("url", "email", "author", "labels", "vectors", "speed"):
+        nlp.meta.pop(key, None)
+    save(nlp, folder)
+    _keep_strings(folder, _needed(nlp))
+    return figures
+
+
+def test_figures(nlp: Language, language: str, corpus: Corpus) -> Figures:
+    """Scores on raw test text, four sentences to a paragraph, tokens our own."""
+    without = UNSCORED[language]
+    parse = measure(nlp, in_paragraphs(corpus.test))
+    names = measure(nlp, corpus.test_named, without=without)
+    return Figures(parse.pos, parse.lemma, parse.uas, parse.las, parse.sentences, parse.tokens, names.entities)
+
+
+def _meta(language: str, figures: Figures) -> dict[str, Any]:
+    scores = {name: getattr(figures, name) for name in ("pos", "lemma", "uas", "las", "sentences", "tokens")}
+    scores["entities"] = figures.entities["all"]
+    scores |= {f"entities_{label.lower()}": value for label, value in figures.entities.items() if label != "all"}
+    return {
+        "name": "news",
+        "version": VERSION,
+        "description": f"News and posts in {'French' if language == 'fr' else 'English'}: parse, lemmas, names",
+        "license": "CC BY-SA 4.0 and the licences of the sources",
+        "sources": list(SOURCES[language]),
+        "performance": {name: round(score, 4) for name, score in scores.items() if score},
+    }
+
+
+def _needed(nlp: Language) -> set[str]:
+    """Strings that the weights refer to: labels, features and the affixes of edit trees."""
+    needed: set[str] = set()
+    for labels in nlp.pipe_labels.values():
+        for label in labels:
+            needed.update((str(label), *re.split(r"[|=\-]", str(label))))
+    trees: Any = nlp.get_pipe("lemmatizer").trees  # type: ignore[attr-defined]
+    for number in range(len(trees)):
+        needed.update(nlp.vocab.strings[part] for key, part in trees[number].items() if key in ("orig", "subst"))
+    return needed
+
+
+def _keep_strings(folder: Path, needed: set[str]) -> None:
+    StringStore(sorted(needed)).to_disk(folder / "vocab" / "strings.json")
