@@ -1,0 +1,1 @@
+"""The database: writing, reading back, and what the articles say together."""

@@ -1,0 +1,173 @@
+"""The same words, or the same happening, in several articles: linked, each with its own evidence, and weighed by independent outlets.
+
+Words: equal once folded (`exact`), one within the other (`partial`), or mostly alike and of one speaker (`altered`). Happenings: one type,
+one date, and an agent or target in common with no other in the way; `denied` where one article denies what another reports.
+The outcome depends on the set of articles alone.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final, Literal
+
+from onrecord.corpus.folding import fold
+from onrecord.corpus.store.copies import likely_pairs
+
+Relation = Literal["exact", "partial", "altered", "other speaker", "same event", "denied"]
+_ALTERED: Final = 0.7
+"""Least share of words in common, in order, of two versions of one sentence."""
+_LEAST_ALTERED: Final = 5
+_NO_CHANCE: Final = 6
+"""Two people do not say the same six words in a row by chance."""
+_GAP: Final = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A quote or post, as far as it matters here."""
+
+    id: str
+    article: str
+    speaker: str | None
+    """Id over all articles. None: unknown, or not named."""
+    verbatim: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event, as far as it matters here."""
+
+    id: str
+    article: str
+    type: str
+    date: str
+    denied: bool
+    agents: frozenset[str]
+    targets: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two facts that tell the same thing, the lesser id first."""
+
+    one: str
+    other: str
+    relation: Relation
+    disputed: bool = False
+
+
+def same_words(quotes: dict[str, Words], buckets: Iterable[Iterable[str]]) -> Iterator[Link]:
+    """Links between quotes, given buckets of ids that may be alike."""
+    wordings: dict[str, list[Words]] = defaultdict(list)
+    folded = {identifier: fold(quote.text) for identifier, quote in quotes.items()}
+    for identifier in sorted(quotes):
+        wordings[folded[identifier]].append(quotes[identifier])
+    firsts = {wording: _firsts(found) for wording, found in wordings.items()}
+    for wording, found in wordings.items():
+        yield from _same_wording(wording, found, firsts[wording])
+    seen: set[tuple[str, str]] = set()
+    for bucket in buckets:
+        for pair in likely_pairs(sorted({folded[identifier] for identifier in bucket})):
+            if pair not in seen:
+                seen.add(pair)
+                yield from _two_wordings(pair, firsts)
+
+
+def same_happening(events: Iterable[Happening]) -> Iterator[Link]:
+    """Links between events."""
+    buckets: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
+    by_id: dict[str, Happening] = {}
+    for event in sorted(events, key=lambda event: event.id):
+        by_id[event.id] = event
+        for actor in event.agents | event.targets:
+            buckets[event.type, event.date, actor].append(event)
+    seen: set[tuple[str, str]] = set()
+    for key in sorted(buckets):
+        for pair in likely_pairs([event.id for event in buckets[key]]):
+            one, other = by_id[pair[0]], by_id[pair[1]]
+            if pair not in seen and one.article != other.article and _agree(one, other):
+                denied = one.denied != other.denied
+                yield Link(one.id, other.id, "denied" if denied else "same event", denied)
+            seen.add(pair)
+
+
+def _firsts(found: list[Words]) -> dict[str | None, Words]:
+    """Of one wording, the first quote of each speaker."""
+    firsts: dict[str | None, Words] = {}
+    for quote in found:
+        firsts.setdefault(quote.speaker, quote)
+    return firsts
+
+
+def _same_wording(wording: str, found: list[Words], firsts: dict[str | None, Words]) -> Iterator[Link]:
+    for quote in found:
+        if firsts[quote.speaker] is not quote:
+            yield _link(firsts[quote.speaker], quote, "exact")
+    named = [firsts[speaker] for speaker in sorted(filter(None, firsts))]
+    if None in firsts and named:
+        yield _link(named[0], firsts[None], "exact")
+    if wording.count(" ") + 1 >= _NO_CHANCE:
+        for other in named[1:]:
+            yield _link(named[0], other, "other speaker")
+
+
+def _two_wordings(pair: tuple[str, str], firsts: dict[str, dict[str | None, Words]]) -> Iterator[Link]:
+    ours, theirs = firsts[pair[0]], firsts[pair[1]]
+    common = sorted(speaker for speaker in ours if speaker is not None and speaker in theirs)
+    pairs = [(ours[speaker], theirs[speaker]) for speaker in common] or _with_unknown(ours, theirs)
+    for one, other in pairs:
+        if one.article != other.article and (relation := _relation(one.text, other.text)):
+            yield _link(one, other, relation)
+    if not pairs and min(wording.count(" ") + 1 for wording in pair) >= _NO_CHANCE:
+        one, other = (found[min(filter(None, found))] for found in (ours, theirs))
+        if one.article != other.article and _relation(one.text, other.text) == "partial":
+            yield _link(one, other, "other speaker")
+
+
+def _with_unknown(ours: dict[str | None, Words], theirs: dict[str | None, Words]) -> list[tuple[Words, Words]]:
+    """A wording whose speaker one article leaves open goes with the other's."""
+    if None in ours and (speakers := sorted(filter(None, theirs))):
+        return [(ours[None], theirs[speakers[0]])]
+    if None in theirs and (speakers := sorted(filter(None, ours))):
+        return [(ours[speakers[0]], theirs[None])]
+    return [(ours[None], theirs[None])] if None in ours and None in theirs else []
+
+
+def _relation(one: str, other: str) -> Relation | None:
+    if _within(one, other) or _within(other, one):
+        return "partial"
+    words, others = fold(one).split(), fold(other).split()
+    if min(len(words), len(others)) < _LEAST_ALTERED:
+        return None
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
+    alike = matcher.real_quick_ratio() >= _ALTERED and matcher.quick_ratio() >= _ALTERED and matcher.ratio() >= _ALTERED
+    return "altered" if alike else None
+
+
+def _within(part: str, whole: str) -> bool:
+    """Whether the pieces of a cut quote stand in the other one, in order."""
+    place, inside = 0, f" {fold(whole)} "
+    for piece in filter(None, map(fold, _GAP.split(part))):
+        place = inside.find(f" {piece} ", place)
+        if place < 0:
+            return False
+        place += len(piece)
+    return True
+
+
+def _link(one: Words, other: Words, relation: Relation) -> Link:
+    disputed = relation == "other speaker" or (relation == "altered" and one.verbatim and other.verbatim)
+    first, second = sorted((one.id, other.id))
+    return Link(first, second, relation, disputed)
+
+
+def _agree(one: Happening, other: Happening) -> bool:
+    """Whether agents and targets, where both articles name some, have one in common."""
+    pairs = ((one.agents, other.agents), (one.targets, other.targets))
+    return all(bool(ours & theirs) for ours, theirs in pairs if ours and theirs) and any(ours & theirs for ours, theirs in pairs)
+
+
+__all__ = ["Happening", "Link", "Relation", "Words", "same_happening", "same_words"]
