@@ -12,6 +12,8 @@ from typing import Any, Final
 from onrecord.cli.options import Interface
 from onrecord.corpus.errors import PackError
 
+_PARTS: Final = ("", ".page")
+"""Files of one language: what the terminal says, what the page and the reasons say."""
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -49,8 +51,8 @@ class Words:
 @cache
 def load_words(interface: Interface) -> Words:
     """The words of one language, read once."""
-    source = files(__package__).joinpath(f"{interface}.toml").read_text(encoding="utf-8")
-    return Words(interface, _flat(tomllib.loads(source)))
+    sources = (files(__package__).joinpath(f"{interface}{part}.toml").read_text(encoding="utf-8") for part in _PARTS)
+    return Words(interface, {key: value for source in sources for key, value in _flat(tomllib.loads(source)).items()})
 
 
 def system_interface() -> Interface:

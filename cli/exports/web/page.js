@@ -34,7 +34,7 @@ function open(id) {
 }
 
 form.hidden = false;
-form.addEventListener("input", apply);
+for (const change of ["input", "change"]) form.addEventListener(change, apply);
 form.addEventListener("reset", () => setTimeout(apply));
 form.addEventListener("submit", (event) => event.preventDefault());
 window.addEventListener("hashchange", () => open(location.hash.slice(1)));
