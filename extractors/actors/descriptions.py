@@ -1,0 +1,120 @@
+"""Whom a description stands for: `le ministre`, `the company`, `son avocat`, `deux témoins`.
+
+The one rule: what opens with an indefinite word is someone new; what opens with a definite one is taken up from before where something fits, and
+is someone new else.
+"""
+
+from typing import Final
+
+from onrecord.corpus.model import ActorKind
+from onrecord.extractors.actors.figures import Figure
+from onrecord.extractors.actors.phrases import Phrase
+from onrecord.extractors.actors.salience import Salience
+from onrecord.extractors.actors.words import PeopleWords
+
+SAME_NOUN: Final = 3.0
+SAME_SENSE: Final = 2.0
+SAME_KIND: Final = 1.0
+LOOSE_REACH: Final = 6
+"""Sentences over which a noun that nobody was called by may be taken up."""
+
+
+class Descriptions:
+    """Links descriptions to figures, in text order."""
+
+    def __init__(self, words: PeopleWords, figures: list[Figure], salience: Salience) -> None:
+        self._words = words
+        self._figures = figures
+        self._salience = salience
+
+    def earlier(self, phrase: Phrase) -> tuple[int, float] | None:
+        """The figure that the phrase takes up, with a confidence. None: it introduces someone."""
+        if phrase.opening == "indefinite" or (phrase.opening == "bare" and phrase.number == "plural"):
+            return None
+        best: tuple[float, int] | None = None
+        for seen in self._salience.before(phrase.head):
+            figure = self._figures[seen.key]
+            match = self._match(phrase, figure)
+            if match == SAME_KIND and not self._near(seen.head, phrase.head):
+                continue
+            if match:
+                score = match + self._salience.weigh(seen, phrase.head)
+                if best is None or score > best[0]:
+                    best = score, seen.key
+        if best is None:
+            return None
+        return best[1], 0.85 if best[0] >= SAME_NOUN else 0.75 if best[0] >= SAME_SENSE else 0.6
+
+    def _near(self, earlier: int, head: int) -> bool:
+        sentence = self._salience.reading.sentence
+        return sentence[head] - sentence[earlier] <= LOOSE_REACH
+
+    def _match(self, phrase: Phrase, figure: Figure) -> float:
+        """How well the description fits the figure; 0 for not at all."""
+        if phrase.found is None or phrase.is_document or not _same_number(phrase, figure) or not _same_gender(phrase, figure):
+            return 0.0
+        if not self._kinds_fit(phrase, figure):
+            return 0.0
+        if phrase.opening == "possessive" or (phrase.complement and phrase.kind == "person"):
+            return SAME_NOUN if phrase.lemma in figure.nouns and not _other_complement(phrase, figure) else 0.0
+        if phrase.lemma in figure.nouns:
+            return SAME_NOUN
+        if self._same_sense(phrase.lemma, figure.nouns):
+            return SAME_SENSE
+        return SAME_KIND if self._taken_up_freely(phrase, figure) else 0.0
+
+    def _kinds_fit(self, phrase: Phrase, figure: Figure) -> bool:
+        if phrase.lemma in self._words.users and figure.kind == "account":
+            return True
+        if phrase.kind == figure.kind:
+            return True
+        if phrase.kind == "account":
+            return figure.handle is not None and figure.kind in {"organization", "account"}
+        return {phrase.kind, figure.kind} <= {"organization", "group", "place"} and phrase.lemma in figure.nouns
+
+    def _same_sense(self, lemma: str, nouns: set[str]) -> bool:
+        groups = self._words.synonyms.get(lemma, frozenset())
+        return any(groups & self._words.synonyms.get(noun, frozenset()) for noun in nouns)
+
+    def _taken_up_freely(self, phrase: Phrase, figure: Figure) -> bool:
+        """Whether nobody needs to have been called so before: `le compte`, `la plateforme`, `the company`, `le milliardaire`."""
+        if phrase.complement:
+            return False
+        if phrase.kind == "person":
+            return phrase.lemma in self._words.anaphoric and (phrase.lemma in self._words.users or figure.kind == "person") and figure.named
+        if phrase.kind == "account":
+            return True
+        if phrase.kind == "organization" and figure.named:
+            groups = self._words.synonyms.get(phrase.lemma, frozenset())
+            if "web" in groups:
+                return any(name in self._words.platforms for name in figure.names)
+            return "firm" in groups and not figure.nouns and not any(name in self._words.platforms for name in figure.names)
+        return False
+
+
+def described_kind(phrase: Phrase) -> ActorKind:
+    """What someone new is who is only described."""
+    return phrase.kind
+
+
+def _same_number(phrase: Phrase, figure: Figure) -> bool:
+    if figure.kind in {"organization", "group"} and phrase.kind == "organization":
+        return phrase.number == "singular" or not figure.is_one
+    return (phrase.number == "plural") == (figure.number == "plural")
+
+
+def _same_gender(phrase: Phrase, figure: Figure) -> bool:
+    """People only: a body may be called by nouns of either grammatical gender."""
+    if phrase.kind != "person" or figure.kind != "person":
+        return True
+    return phrase.gender is None or figure.gender is None or phrase.gender == figure.gender
+
+
+def _other_complement(phrase: Phrase, figure: Figure) -> bool:
+    """Whether the figure is described with another complement: Tom’s mother is not Ann’s mother."""
+    if figure.named or not phrase.complement:
+        return False
+    return phrase.complement.casefold() not in figure.name.casefold()
+
+
+__all__ = ["Descriptions", "described_kind"]

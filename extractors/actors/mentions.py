@@ -1,0 +1,321 @@
+"""Where the article names someone: the model's entities, names by shape, account names, handles and signatures, each with what it is.
+
+The one rule: what the text says of a name (title, noun before or after, handle) overrules what a model took it for.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from onrecord.corpus.model import ActorKind
+from onrecord.extractors.actors.names import (
+    Run,
+    first_name,
+    has_body_word,
+    is_acronym,
+    is_capitalised,
+    run_around,
+    shape_runs,
+    title_before,
+    trim,
+)
+from onrecord.extractors.actors.reading import FoundNoun, Reading, plain
+from onrecord.extractors.actors.words import Gender
+from onrecord.extractors.layout import Layout
+
+KIND_OF_LABEL: Final[dict[str, ActorKind]] = {
+    "PER": "person", "PERSON": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place", "NORP": "group",
+    "MISC": "thing", "PRODUCT": "thing", "EVENT": "thing", "WORK_OF_ART": "thing", "LAW": "thing",
+}  # fmt: skip
+"""Entity labels of the shipped models and of others; what is not listed (dates, amounts) is no actor."""
+GUESSED, LABELLED, LIKELY, SAID = 0, 1, 2, 3
+"""How well the kind of a mention is known: by capitals only, by the model, by its words, by the text around it."""
+REACH: Final = 9
+"""Tokens that an office may stand before its holder's name: `le ministre de l’Intérieur, X`."""
+_HANDLE: Final = re.compile(r"(?<![\w@/.])@\w[\w.\-]*\w(?:@\w[\w\-]*(?:\.[\w\-]+)+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention by name or handle: tokens `[start, end)`, code points `[first, last)`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+    kind: ActorKind | None
+    certainty: int
+    gender: Gender | None = None
+    handle: str | None = None
+    nouns: frozenset[str] = field(default_factory=frozenset)
+    """Nouns by which the text introduces it here."""
+    is_handle: bool = False
+    introduced_by: int | None = None
+    """Head token of the noun that introduces it here."""
+
+
+def find_names(reading: Reading, layout: Layout) -> tuple[Named, ...]:
+    """Every mention by name or handle, in text order, none overlapping another."""
+    signed = list(_signed(reading, layout))
+    handles = list(_handles(reading, layout))
+    cued = list(_cued(reading))
+    entities = list(_entities(reading))
+    shapes = [named for run in shape_runs(reading) for named in _split(reading, run)]
+    return _without_overlap((signed, handles, cued, entities, shapes))
+
+
+def _without_overlap(layers: Iterable[list[Named]]) -> tuple[Named, ...]:
+    """Earlier layers win; within one, the first."""
+    taken: set[int] = set()
+    kept: list[Named] = []
+    for layer in layers:
+        for named in layer:
+            places = range(named.start, named.end)
+            if not taken.intersection(places):
+                taken.update(places)
+                kept.append(named)
+    return tuple(sorted(kept, key=lambda named: named.start))
+
+
+def _signed(reading: Reading, layout: Layout) -> Iterator[Named]:
+    """Authors of embedded posts and signed quotations."""
+    for post in layout.posts:
+        if post.author is not None and (named := _at_characters(reading, *post.author)) is not None:
+            yield replace(_judged(reading, named, None), handle=post.handle)
+    for signed in layout.signed:
+        if (named := _at_characters(reading, *signed.author)) is not None and (run := trim(reading, named, person=True)) is not None:
+            yield _judged(reading, run, None)
+
+
+def _handles(reading: Reading, layout: Layout) -> Iterator[Named]:
+    """Handles in the text; one in brackets after a name belongs to the name (see clusters)."""
+    signatures = [post.signature for post in layout.posts if post.signature is not None]
+    for match in _HANDLE.finditer(reading.doc.text):
+        if any(start <= match.start() < end for start, end in signatures):
+            continue
+        run = _at_characters(reading, match.start(), match.end())
+        if run is not None:
+            yield Named(*run, match.start(), match.end(), match.group(), "account", GUESSED, handle=match.group(), is_handle=True)
+
+
+def _at_characters(reading: Reading, start: int, end: int) -> Run | None:
+    span = reading.doc.char_span(start, end, alignment_mode="expand")
+    return None if span is None or not len(span) else (span.start, span.end)
+
+
+def _cued(reading: Reading) -> Iterator[Named]:
+    """Names that stand after `appelé`, `le compte`, `called`, `the account`, in marks or not; `the X account`."""
+    for found in sorted(reading.nouns.values(), key=lambda found: found.start):
+        if found.noun.kind != "account":
+            continue
+        run = _run_at(reading, found.end) or _run_in_marks(reading, found.end)
+        if run is not None and reading.doc[run[0] : run[1]].text not in reading.words.platforms:
+            yield _made(reading, run, "account", SAID, gender=found.noun.gender, noun=found)
+    for token in reading.doc:
+        if plain(token.text) in reading.words.naming:
+            run = _run_at(reading, token.i + 1) or _run_in_marks(reading, token.i + 1)
+            if run is not None:
+                yield _judged(reading, run, None, named_by=_noun_named(reading, token.i, run[1]))
+
+
+def _noun_named(reading: Reading, participle: int, end: int) -> FoundNoun | None:
+    """The noun that `appelé X` belongs to: right before it, or the subject that follows a fronted participle."""
+    place = participle - 1
+    while place >= 0 and participle - place < 5:
+        if (found := _noun_ending(reading, place + 1)) is not None:
+            return found
+        if reading.sentence[place] != reading.sentence[participle]:
+            break
+        place -= 1
+    if reading.first_of_sentence(participle):
+        for place in range(end, min(end + 6, len(reading.doc))):
+            if place in reading.nouns:
+                return reading.nouns[place]
+    return None
+
+
+def _run_at(reading: Reading, place: int) -> Run | None:
+    doc = reading.doc
+    if place >= len(doc) or not is_capitalised(doc[place]):
+        return None
+    return trim(reading, run_around(reading, place, place + 1), person=False)
+
+
+def _run_in_marks(reading: Reading, place: int) -> Run | None:
+    """A name of a few words in quotation marks that open right here."""
+    if place >= len(reading.doc):
+        return None
+    mark = reading.mark_around(reading.doc[place].idx)
+    if mark is None or mark[0] != reading.doc[place].idx:
+        return None
+    span = reading.doc.char_span(*mark, alignment_mode="contract")
+    if span is None or not 3 <= len(span) <= 8:
+        return None
+    return trim(reading, (span.start, span.end), person=False)
+
+
+def _entities(reading: Reading) -> Iterator[Named]:
+    for entity in reading.doc.ents:
+        kind = KIND_OF_LABEL.get(entity.label_)
+        if kind is None or "\n" in entity.text.strip():
+            continue
+        run = (entity.start, entity.end)
+        if kind == "person":
+            run = run_around(reading, *run)
+            yield from _split(reading, run, kind)
+        elif (trimmed := trim(reading, run, person=False)) is not None:
+            yield _judged(reading, trimmed, kind)
+
+
+def _split(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterator[Named]:
+    """A run cut where an office stands between names: `Apple CEO Ann Lee`."""
+    start = run[0]
+    for place in range(run[0], run[1]):
+        found = reading.nouns.get(place)
+        office = found is not None and found.noun.kind == "person" and plain(reading.doc[place].text) not in reading.words.first_names
+        if office and place + 1 < run[1] and not has_body_word(reading, place + 1, run[1]):
+            yield from _trimmed(reading, (start, place), None)
+            start = place + 1
+    yield from _trimmed(reading, (start, run[1]), kind)
+
+
+def _trimmed(reading: Reading, run: Run, kind: ActorKind | None) -> Iterator[Named]:
+    trimmed = trim(reading, run, person=kind in {"person", None} and not has_body_word(reading, *run)) if run[0] < run[1] else None
+    if trimmed is not None:
+        yield _judged(reading, trimmed, kind)
+
+
+def _judged(reading: Reading, run: Run, label: ActorKind | None, named_by: FoundNoun | None = None) -> Named:
+    """What the name is, by the text around it, then by its own words, then by the model."""
+    start, end = run
+    titled, gender = title_before(reading, start)
+    known, first_gender = first_name(reading, start, end)
+    if titled and not has_body_word(reading, start, end):
+        office = _introducing(reading, run)
+        office = office if office is not None and office.noun.kind == "person" else None
+        return _made(reading, run, "person", SAID, gender=gender or first_gender, noun=office)
+    introduced = named_by or _introducing(reading, run)
+    if introduced is not None and not introduced.noun.is_document:
+        kind = introduced.noun.kind
+        gender = introduced.noun.gender or (first_gender if kind == "person" else None)
+        if kind != "place" and (kind != "person" or not has_body_word(reading, start, end)):
+            return _made(reading, run, "group" if introduced.plural else kind, SAID, gender=gender, noun=introduced)
+    if _follows_thing(reading, start):
+        return _made(reading, run, "thing", LIKELY)
+    kind, certainty = _by_words(reading, run, label, known=known)
+    return _made(reading, run, kind, certainty, gender=first_gender if kind == "person" else None)
+
+
+def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: bool) -> tuple[ActorKind | None, int]:
+    start, end = run
+    text = reading.doc[start:end].text
+    words = reading.words
+    if text in words.platforms:
+        return "organization", LIKELY
+    if text in words.peoples:
+        return "group", LIKELY
+    if text in words.capitals or text in words.capitals.values():
+        return "place", LIKELY
+    if has_body_word(reading, start, end) and label != "place":
+        return "organization", LIKELY
+    if known and label in {None, "person", "organization", "thing"} and sum(is_capitalised(token) for token in reading.doc[start:end]) > 1:
+        return "person", LIKELY
+    if is_acronym(text) and label in {None, "person", "thing"} and text.isalpha():
+        return "organization", LABELLED
+    return label, LABELLED if label is not None else GUESSED
+
+
+def _introducing(reading: Reading, run: Run) -> FoundNoun | None:
+    """The noun that says what the name is: right before it, an office further before, or one in apposition after it."""
+    return _noun_before(reading, run[0]) or _office_before(reading, run[0]) or _noun_after(reading, run)
+
+
+def _noun_before(reading: Reading, start: int) -> FoundNoun | None:
+    """`le groupe X`, `l’association X`, `journalist X`; one adjective may stand between."""
+    doc = reading.doc
+    place = start
+    if place > 0 and doc[place - 1].is_quote:
+        place -= 1
+    if (found := _noun_ending(reading, place)) is not None:
+        return found
+    if place > 1 and doc[place - 1].text.islower() and doc[place - 1].is_alpha and not _breaks(reading, place - 1):
+        found = _noun_ending(reading, place - 1)
+        return found if found is not None and reading.words.lang == "fr" else None
+    return None
+
+
+def _noun_ending(reading: Reading, end: int) -> FoundNoun | None:
+    for place in range(end - 1, max(end - 4, -1), -1):
+        found = reading.nouns.get(place)
+        if found is not None and found.end == end:
+            return found
+    return None
+
+
+def _breaks(reading: Reading, place: int) -> bool:
+    token = reading.doc[place]
+    word = plain(token.text)
+    return word in reading.words.prepositions or word in reading.words.conjunctions or word in reading.words.determiners.every
+
+
+def _office_before(reading: Reading, start: int) -> FoundNoun | None:
+    """`le ministre de l’Intérieur X`, `the head of the union, X`, `la directrice, X`: back over a complement and one comma."""
+    doc, place, comma = reading.doc, start - 1, False
+    if place >= 0 and _breaks(reading, place):
+        return None
+    while place >= 0 and start - place <= REACH and reading.sentence[place] == reading.sentence[start]:
+        token = doc[place]
+        found = reading.nouns.get(place)
+        if found is not None and (found.noun.kind == "person" or (comma and place + 2 >= start and found.noun.kind != "thing")):
+            return found if comma or not found.plural else None
+        if token.text == "," and not comma and place == start - 1:
+            comma = True
+        elif token.is_punct and token.text not in {"-", "‑", "'", "’"}:
+            return None
+        elif token.pos_ in {"VERB", "AUX", "ADV", "SCONJ", "PRON"} or plain(token.text) in reading.words.conjunctions:
+            return None
+        place -= 1
+    return None
+
+
+def _noun_after(reading: Reading, run: Run) -> FoundNoun | None:
+    """`X, maire de Y`, `X, the head of Y`: after a comma, an article and adjectives may come first."""
+    doc, place = reading.doc, run[1]
+    if place + 1 >= len(doc) or doc[place].text != ",":
+        return None
+    for offset in range(place + 1, min(place + 7, len(doc))):
+        found = reading.nouns.get(offset)
+        if found is not None:
+            return found if _is_apposition(reading, place + 1, found) else None
+        token = doc[offset]
+        if token.is_punct or token.pos_ in {"VERB", "AUX", "PRON", "ADP"} or plain(token.text) in reading.words.prepositions:
+            return None
+    return None
+
+
+def _is_apposition(reading: Reading, opening: int, found: FoundNoun) -> bool:
+    """A person's apposition has no article in French, or any article; a plural noun or a new clause is none."""
+    first = plain(reading.doc[opening].text)
+    if found.plural or found.noun.is_document or found.noun.kind in {"group", "place"}:
+        return False
+    possessive = first in reading.words.determiners.possessive
+    definite = first in reading.words.determiners.definite and reading.words.lang == "fr"
+    return not possessive and (not definite or found.noun.kind == "person")
+
+
+def _follows_thing(reading: Reading, start: int) -> bool:
+    return start > 0 and plain(reading.doc[start - 1].text) in reading.words.names_of_things
+
+
+def _made(
+    reading: Reading, run: Run, kind: ActorKind | None, certainty: int, *, gender: Gender | None = None, noun: FoundNoun | None = None
+) -> Named:
+    span = reading.doc[run[0] : run[1]]
+    nouns = frozenset({noun.noun.lemma}) if noun is not None else frozenset()
+    by = noun.head if noun is not None else None
+    return Named(*run, span.start_char, span.end_char, span.text, kind, certainty, gender, nouns=nouns, introduced_by=by)
+
+
+__all__ = ["GUESSED", "LABELLED", "LIKELY", "SAID", "Named", "find_names"]

@@ -1,0 +1,221 @@
+"""Names by their shape: runs of capitalised words, cut from titles, offices and everything that only looks like a name.
+
+Needs no model. Positions are tokens, half-open.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.extractors.actors.reading import Reading, plain
+from onrecord.extractors.actors.words import Gender
+
+Run = tuple[int, int]
+
+HEADLINE_SHARE: Final = 0.6
+"""Share of capitalised words from which a line says nothing by its capitals."""
+NAME_LIMIT: Final = 12
+_INSIDE: Final = frozenset({"-", "‑", "'", "’", "."})
+_MARKS: Final = "«»“”„\"'‘’()[]—–-,;:!?…"
+_ACRONYM: Final = re.compile(r"(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][A-ZÀ-Þ0-9&]{1,6}s?")
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether the word opens with a capital letter."""
+    return token.text[:1].isupper() and token.text[:1].isalpha()
+
+
+def is_acronym(text: str) -> bool:
+    """Whether the word is written in capitals only, as `ONU` or `U.N.`."""
+    return _ACRONYM.fullmatch(text) is not None
+
+
+def shape_runs(reading: Reading) -> Iterator[Run]:
+    """Runs of capitalised words outside lines that are capitalised throughout, in text order, neither trimmed nor judged."""
+    loud = _loud_lines(reading)
+    place = 0
+    while place < len(reading.doc):
+        if place not in loud and _may_begin(reading, place):
+            end = _run_end(reading, place)
+            yield place, end
+            place = end
+        else:
+            place += 1
+
+
+def run_around(reading: Reading, start: int, end: int) -> Run:
+    """The run of capitalised words that holds the range, offices and titles left out."""
+    while start > 0 and _joins_left(reading, start):
+        start -= 1
+    return start, _run_end(reading, start, at_least=end)
+
+
+def trim(reading: Reading, run: Run, *, person: bool) -> Run | None:
+    """The run without leading articles, titles and offices, and without trailing marks. None: no name is left."""
+    start, end = run
+    while start < end and _leads(reading, start, end, person=person):
+        start += 1
+    while end > start and _trails(reading, end - 1):
+        end -= 1
+    if start >= end or not _is_name(reading, start, end):
+        return None
+    return start, end
+
+
+def title_before(reading: Reading, start: int) -> tuple[bool, Gender | None]:
+    """Whether a title stands right before, and the gender it tells."""
+    place = start - 1
+    if place > 0 and reading.doc[place].text == ".":
+        place -= 1
+    if place < 0:
+        return False, None
+    word = plain(reading.doc[place].text)
+    for form in (word, f"{word}."):
+        if form in reading.words.titles and reading.doc[place].text[:1].isupper():
+            return True, reading.words.titles[form]
+    return False, None
+
+
+def first_name(reading: Reading, start: int, end: int) -> tuple[bool, Gender | None]:
+    """Whether the run opens with a known first name, and the gender it tells; compound first names by their first part."""
+    names = reading.words.first_names
+    text = reading.doc[start:end].text.casefold()
+    word = re.split(r"\s", text, maxsplit=1)[0]
+    for form in (word, word.split("-")[0]):
+        if form in names:
+            return True, names[form]
+    return False, None
+
+
+def has_body_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether one of the words makes the name a body's: `Union`, `Inc`, `Gazette`."""
+    body = reading.words.body_words
+    return any(plain(token.text) in body or token.text in {"&"} for token in reading.doc[start:end])
+
+
+def _may_begin(reading: Reading, place: int) -> bool:
+    token = reading.doc[place]
+    word = plain(token.text)
+    words = reading.words
+    if not is_capitalised(token) or word in words.calendar:
+        return False
+    if not reading.first_of_sentence(place):
+        return word not in words.determiners.every or _next_is_capital(reading, place)
+    if word in words.no_name or word in words.determiners.every or word in words.prepositions or word in words.pronouns:
+        return False
+    if token.pos_ and token.pos_ not in {"PROPN", "X"}:
+        return False
+    return bool(token.pos_) or _next_is_capital(reading, place) or word in words.first_names or is_acronym(token.text)
+
+
+def _next_is_capital(reading: Reading, place: int) -> bool:
+    doc = reading.doc
+    return place + 1 < len(doc) and is_capitalised(doc[place + 1]) and bool(doc[place].whitespace_ or doc[place].text[-1] in "'’")
+
+
+def _run_end(reading: Reading, start: int, at_least: int = 0) -> int:
+    doc, end = reading.doc, max(start + 1, at_least)
+    while end < len(doc) and end - start < NAME_LIMIT:
+        step = _step(reading, start, end)
+        if step == 0:
+            break
+        end += step
+    return end
+
+
+def _step(reading: Reading, start: int, end: int) -> int:
+    """How many tokens the run can take in at `end`."""
+    doc, words = reading.doc, reading.words
+    token, before = doc[end], doc[end - 1]
+    if reading.sentence[end] != reading.sentence[start] or "\n" in before.whitespace_ + before.text:
+        return 0
+    if token.text in _INSIDE and not before.whitespace_ and not token.whitespace_ and end + 1 < len(doc):
+        return 2 if doc[end + 1].text[:1].isalnum() else 0
+    if is_capitalised(token):
+        word = plain(token.text)
+        return 0 if word in words.calendar or plain(before.text) in words.nouns and word in words.first_names else 1
+    small = plain(token.text) in words.person_particles
+    open_particle = plain(token.text) not in words.of | words.determiners.definite or plain(doc[start].text) in words.first_names
+    if small and open_particle and end + 1 < len(doc):
+        after = end + 1
+        if plain(doc[after].text) in words.determiners.definite and after + 1 < len(doc):
+            after += 1
+        if is_capitalised(doc[after]) and plain(doc[after].text) not in words.calendar and plain(doc[after].text) not in words.nouns:
+            return after - end + 1
+    return 0
+
+
+def _joins_left(reading: Reading, start: int) -> bool:
+    doc, words = reading.doc, reading.words
+    before = doc[start - 1]
+    word = plain(before.text)
+    if reading.sentence[start - 1] != reading.sentence[start] or not is_capitalised(before) or not before.whitespace_:
+        return False
+    if word in words.nouns or word in words.titles or f"{word}." in words.titles or word in words.calendar or word in words.no_name:
+        return False
+    return word not in words.determiners.every and word not in words.prepositions and before.pos_ in {"", "PROPN", "X"}
+
+
+def _leads(reading: Reading, start: int, end: int, *, person: bool) -> bool:
+    words = reading.words
+    token = reading.doc[start]
+    word = plain(token.text)
+    if token.is_punct or token.is_space or token.text in _MARKS or word in words.calendar:
+        return True
+    if word in words.determiners.every or word in words.prepositions:
+        return not is_capitalised(token) or reading.first_of_sentence(start) or person
+    if word in words.titles or f"{word}." in words.titles:
+        return person and end - start > 1
+    noun = words.nouns.get(word)
+    return person and noun is not None and end - start > 1 and noun.kind in {"person", "group"} and word not in words.first_names
+
+
+def _trails(reading: Reading, place: int) -> bool:
+    token = reading.doc[place]
+    words = reading.words
+    word = plain(token.text)
+    if token.text in {"'s", "’s", "'", "’"} or token.is_space or token.text in {"-", "‑"}:
+        return True
+    if token.is_punct and token.text not in {"!"} and not token.text[0].isalnum():
+        return True
+    return word in words.calendar or (not is_capitalised(token) and (word in words.prepositions or word in words.determiners.every))
+
+
+def _is_name(reading: Reading, start: int, end: int) -> bool:
+    words = reading.words
+    span = reading.doc[start:end]
+    if not any(character.isalpha() for character in span.text) or span.text.startswith(("http", "www.", "#")):
+        return False
+    if end - start == 1:
+        word = plain(span.text)
+        if word in words.calendar or word in words.no_name or len(span.text) < 2 and span.text not in words.platforms:
+            return False
+    return any(token.text[:1].isupper() or any(c.isupper() for c in token.text) for token in span)
+
+
+def _loud_lines(reading: Reading) -> frozenset[int]:
+    """Tokens of lines in which nearly every word is capitalised: headlines and lists."""
+    found: set[int] = set()
+    for line in _lines(reading):
+        content = [place for place in line if len(reading.doc[place].text) > 3 and reading.doc[place].text[0].isalpha()]
+        loud = sum(is_capitalised(reading.doc[place]) for place in content)
+        ends = bool(line) and reading.doc[line[-1]].text[-1:] in '.!?»”"'
+        if len(content) > 3 and loud > HEADLINE_SHARE * len(content) and not ends:
+            found.update(line)
+    return frozenset(found)
+
+
+def _lines(reading: Reading) -> Iterator[list[int]]:
+    line: list[int] = []
+    for token in reading.doc:
+        if "\n" in token.text_with_ws:
+            yield [*line, token.i]
+            line = []
+        elif not token.is_space:
+            line.append(token.i)
+    yield line
+
+
+__all__ = ["Run", "first_name", "has_body_word", "is_acronym", "is_capitalised", "run_around", "shape_runs", "title_before", "trim"]

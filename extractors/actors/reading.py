@@ -1,0 +1,150 @@
+"""The article as the cast reads it: tokens with their sentence, what stands in quotation marks, and what the words of the pack say of a token.
+
+Works with and without a model: nothing here needs a tag or a parse, but takes them where they are.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extractors.actors.words import Noun, Number, PeopleWords
+from onrecord.extractors.marks import find_marks, outermost
+
+ENDS: Final = frozenset(".!?…")
+NOUN_WORDS: Final = 3
+"""Words that a noun of the pack may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNoun:
+    """A noun of the pack at its place, `[start, end)` in tokens; `head` is the token that other words agree with."""
+
+    start: int
+    end: int
+    head: int
+    noun: Noun
+    plural: bool
+
+
+class Reading:
+    """One document with what is asked of it again and again, computed once."""
+
+    def __init__(self, doc: Doc, words: PeopleWords) -> None:
+        self.doc = doc
+        self.words = words
+        self.sentence = _sentences(doc)
+        self._marked = tuple((mark.start, mark.end) for mark in outermost(find_marks(doc.text)))
+        self._marked_starts = [start for start, _ in self._marked]
+        self.nouns = {found.head: found for found in _nouns(doc, words)}
+
+    def mark_around(self, character: int) -> tuple[int, int] | None:
+        """The quotation marks around a character. None: it stands in the article's own words."""
+        place = bisect_right(self._marked_starts, character) - 1
+        if place >= 0 and character < self._marked[place][1]:
+            return self._marked[place]
+        return None
+
+    def in_marks(self, token: int) -> bool:
+        """Whether the token is quoted."""
+        return self.mark_around(self.doc[token].idx) is not None
+
+    def first_of_sentence(self, token: int) -> bool:
+        """Whether no word of its sentence stands before the token."""
+        place = token - 1
+        while place >= 0 and (self.doc[place].is_punct or self.doc[place].is_space):
+            place -= 1
+        return place < 0 or self.sentence[place] != self.sentence[token] or "\n" in self.doc[place:token].text
+
+
+def plain(word: str) -> str:
+    """The form in which words of the pack are compared: lower case, straight apostrophe."""
+    return word.casefold().replace("’", "'")
+
+
+def number_of(token: Token) -> Number | None:
+    """What the morphology says of the token's number."""
+    values = token.morph.get("Number")
+    if "Plur" in values:
+        return "plural"
+    return "singular" if "Sing" in values else None
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """What the singular of a lower-case word can be, when no lemmatiser tells."""
+    found = []
+    if word.endswith("aux"):
+        found.append(word[:-3] + "al")
+    if word.endswith("ies"):
+        found.append(word[:-3] + "y")
+    if word.endswith("men"):
+        found.append(word[:-3] + "man")
+    if word.endswith(("ses", "xes", "ches", "shes")):
+        found.append(word[:-2])
+    if word.endswith(("s", "x")) and len(word) > 3:
+        found.append(word[:-1])
+    return tuple(found)
+
+
+def _sentences(doc: Doc) -> list[int]:
+    """The number of each token's sentence; by full stops and line ends where no model has cut the text."""
+    cut = doc.has_annotation("SENT_START")
+    numbers, current, ended = [], 0, False
+    for token in doc:
+        if token.i and (token.is_sent_start if cut else ended and not token.is_punct):
+            current += 1
+        numbers.append(current)
+        ended = token.text[-1:] in ENDS or "\n" in token.text_with_ws or (ended and token.is_punct)
+    return numbers
+
+
+def _nouns(doc: Doc, words: PeopleWords) -> list[FoundNoun]:
+    """The nouns of the pack in the document, the longest at each place."""
+    found = []
+    place = 0
+    while place < len(doc):
+        match = next((m for size in range(NOUN_WORDS, 0, -1) if (m := _noun_at(doc, place, size, words))), None)
+        if match is not None:
+            found.append(match)
+        place = match.end if match is not None else place + 1
+    return found
+
+
+def _noun_at(doc: Doc, start: int, size: int, words: PeopleWords) -> FoundNoun | None:
+    if start + size > len(doc) or doc[start].is_punct or doc[start].pos_ in {"VERB", "AUX", "ADV", "ADP", "DET", "PRON"}:
+        return None
+    *front, last = doc[start : start + size]
+    french = words.lang == "fr"
+    head = start if french and not _adjective_first(doc, start, words) else start + size - 1
+    if size == 1:
+        return _found(start, size, head, _forms(last), words)
+    if any(token.whitespace_ == "" and token.text[-1:] not in "'’-" for token in front):
+        return None
+    texts = [plain(token.text) + token.whitespace_ for token in front]
+    joined = ["".join(texts) + form for form in _forms(last)]
+    if french:
+        rest = "".join(plain(token.text) + token.whitespace_ for token in doc[start + 1 : start + size]).strip()
+        joined += [f"{form} {rest}" for form in _forms(doc[start])[1:]]
+    return _found(start, size, head, tuple(joined), words)
+
+
+def _adjective_first(doc: Doc, start: int, words: PeopleWords) -> bool:
+    return plain(doc[start].text) in words.adjectives
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """The word as it stands, then what may be its lemma."""
+    word = plain(token.text)
+    lemma = plain(token.lemma_) if token.lemma_ else word
+    return tuple(dict.fromkeys((word, *singulars(word), lemma)))
+
+
+def _found(start: int, size: int, head: int, forms: tuple[str, ...], words: PeopleWords) -> FoundNoun | None:
+    for place, form in enumerate(forms):
+        if noun := words.nouns.get(form):
+            return FoundNoun(start, start + size, head, noun, plural=place > 0 and form != forms[0])
+    return None
+
+
+__all__ = ["FoundNoun", "Reading", "number_of", "plain", "singulars"]

@@ -1,0 +1,210 @@
+"""The words of `people.toml`, read once per language into frozen sets and maps. Everything is lower case unless it is a name."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal, get_args
+
+from onrecord.corpus.model import ActorKind
+from onrecord.extractors.packs import Table, open_table
+
+Gender = Literal["masculine", "feminine"]
+Number = Literal["singular", "plural"]
+PronounRole = Literal["personal", "neuter", "oblique", "reflexive", "relative", "latter", "former", "possessive", "speaker", "nobody"]
+
+PRONOUN_ROLES: Final[tuple[PronounRole, ...]] = get_args(PronounRole)
+NOUN_TABLES: Final[dict[str, ActorKind]] = {
+    "persons": "person", "organizations": "organization", "accounts": "account", "groups": "group", "places": "place", "documents": "thing",
+}  # fmt: skip
+GENDERS: Final[tuple[str, ...]] = ("masculine", "feminine", "either")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a common noun says of whom it stands for."""
+
+    lemma: str
+    kind: ActorKind
+    gender: Gender | None
+    is_document: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """What a pronoun asks of its antecedent. None: it asks nothing."""
+
+    role: PronounRole
+    gender: Gender | None
+    number: Number | None
+    tagged: bool
+    """Also another part of speech: a pronoun only where a tagger says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Determiners:
+    """Words that open a noun phrase."""
+
+    definite: frozenset[str]
+    demonstrative: frozenset[str]
+    indefinite: frozenset[str]
+    possessive: frozenset[str]
+    plural: frozenset[str]
+    numbers: frozenset[str]
+    singular: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+
+    @property
+    def every(self) -> frozenset[str]:
+        """All of them."""
+        return self.definite | self.demonstrative | self.indefinite | self.possessive | self.numbers
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """A language's words for who is who."""
+
+    lang: str
+    titles: dict[str, Gender | None]
+    nouns: dict[str, Noun]
+    first_names: dict[str, Gender | None]
+    pronouns: dict[str, Pronoun]
+    determiners: Determiners
+    anaphoric: frozenset[str]
+    users: frozenset[str]
+    counts: frozenset[str]
+    body_words: frozenset[str]
+    names_of_things: frozenset[str]
+    naming: frozenset[str]
+    certain: frozenset[str]
+    particles: frozenset[str]
+    person_particles: frozenset[str]
+    platforms: frozenset[str]
+    calendar: frozenset[str]
+    no_name: frozenset[str]
+    adjectives: frozenset[str]
+    prepositions: frozenset[str]
+    by: frozenset[str]
+    of: frozenset[str]
+    conjunctions: frozenset[str]
+    synonyms: dict[str, frozenset[str]]
+    """Noun to the names of the groups of nouns that can stand for one another."""
+    peoples: frozenset[str]
+    capitals: dict[str, str]
+    acronyms: dict[str, str]
+
+
+@cache
+def read_people(lang: str) -> PeopleWords:
+    """The words of one language.
+
+    Raises: UnknownLanguageError, PackError.
+    """
+    table = open_table(lang, "people")
+    prepositions = table.table("prepositions")
+    sets = {name: _words(table, name) for name in _PLAIN}
+    people = PeopleWords(
+        lang=lang,
+        titles=_gendered(table, "titles"),
+        nouns=_nouns(table),
+        first_names={name.casefold(): gender for name, gender in _gendered(table, "first_names").items()},
+        pronouns=_pronouns(table),
+        determiners=_determiners(table.table("determiners")),
+        by=frozenset(prepositions.words("by")),
+        of=frozenset(prepositions.words("of")),
+        conjunctions=frozenset(prepositions.words("and")),
+        prepositions=frozenset(prepositions.words("words")),
+        synonyms=_synonyms(table),
+        capitals=table.mapping("capitals"),
+        acronyms=table.mapping("acronyms"),
+        **sets,
+    )
+    prepositions.finish()
+    table.finish()
+    return people
+
+
+_PLAIN: Final = (
+    "anaphoric", "users", "counts", "body_words", "names_of_things", "naming", "certain", "particles", "person_particles", "platforms",
+    "calendar", "no_name", "adjectives", "peoples",
+)  # fmt: skip
+
+
+def _words(table: Table, key: str) -> frozenset[str]:
+    below = table.table(key)
+    words = frozenset(below.words("words"))
+    below.finish()
+    return words
+
+
+def _gendered(table: Table, key: str) -> dict[str, Gender | None]:
+    found: dict[str, Gender | None] = {}
+    for group, words in table.groups(key).items():
+        found.update(dict.fromkeys(words, _gender(table, key, group)))
+    return found
+
+
+def _gender(table: Table, key: str, group: str) -> Gender | None:
+    if group == "masculine":
+        return "masculine"
+    if group == "feminine":
+        return "feminine"
+    if group == "either":
+        return None
+    raise table.error(f"{key}.{group}", f"expected one of {', '.join(GENDERS)}")
+
+
+def _nouns(table: Table) -> dict[str, Noun]:
+    """Later tables give way to earlier ones: a noun for a person stays one."""
+    nouns: dict[str, Noun] = {}
+    for key, kind in NOUN_TABLES.items():
+        for lemma, gender in _gendered(table, key).items():
+            nouns.setdefault(lemma.replace("’", "'"), Noun(lemma, kind, gender, is_document=key == "documents"))
+    return nouns
+
+
+def _pronouns(table: Table) -> dict[str, Pronoun]:
+    found: dict[str, Pronoun] = {}
+    for entry in table.tables("pronouns"):
+        role = next((known for known in PRONOUN_ROLES if known == entry.text("role")), None)
+        if role is None:
+            raise entry.error("role", f"expected one of {', '.join(PRONOUN_ROLES)}")
+        gender = _gender(entry, "gender", entry.text("gender", "either"))
+        pronoun = Pronoun(role, gender, _number(entry), entry.flag("tagged"))
+        for word in entry.words("words"):
+            if word in found:
+                raise entry.error("words", f"{word!r} stands in two groups of pronouns")
+            found[word] = pronoun
+        entry.finish()
+    return found
+
+
+def _number(entry: Table) -> Number | None:
+    value = entry.text("number", "")
+    if value == "singular":
+        return "singular"
+    if value == "plural":
+        return "plural"
+    if value:
+        raise entry.error("number", "expected singular or plural")
+    return None
+
+
+def _determiners(table: Table) -> Determiners:
+    kinds = ("definite", "demonstrative", "indefinite", "possessive", "plural", "numbers", "singular")
+    genders = (frozenset(table.words(gender, optional=True)) for gender in ("masculine", "feminine"))
+    found = Determiners(*(frozenset(table.words(kind)) for kind in kinds), *genders)
+    table.finish()
+    return found
+
+
+def _synonyms(table: Table) -> dict[str, frozenset[str]]:
+    below = table.table("synonyms")
+    found: dict[str, frozenset[str]] = {}
+    for name in below:
+        for word in below.words(name):
+            found[word] = found.get(word, frozenset()) | {name}
+    below.finish()
+    return found
+
+
+__all__ = ["Determiners", "Gender", "Noun", "Number", "PeopleWords", "Pronoun", "PronounRole", "read_people"]
