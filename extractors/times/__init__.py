@@ -1,0 +1,17 @@
+"""Time expressions: delimited and understood by a grammar of our own, then placed in the calendar.
+
+`parse_times(text, lang)` reads the words, without any anchor: a tuple of `Reading`.
+`value_times(readings, anchor)` places them: a tuple of `FoundTime` in the same order, ranges as one found time with two `parts`.
+`find_times(text, lang, published)` is both, as the record shows it: a tuple of `TimeExpression`, ranges given by their ends.
+`when_of(found, basis, span)` is the date of a fact that the expression dates.
+`parse_date(text, languages)` reads one date of a container (option, metadata, signature) in any spelling.
+`post_instant(address or id)` is the clock inside a post's id.
+"""
+
+from onrecord.extractors.times.finding import find_times, time_expressions
+from onrecord.extractors.times.model import FoundTime, Reading, Role, Shift
+from onrecord.extractors.times.parse import parse_times
+from onrecord.extractors.times.valuing import value_times
+from onrecord.extractors.times.when import when_of
+
+__all__ = ["FoundTime", "Reading", "Role", "Shift", "find_times", "parse_times", "time_expressions", "value_times", "when_of"]

@@ -1,0 +1,172 @@
+"""From the shapes of a pack to compiled patterns: `<slot>` stands for a table of words, `‹…›` for the extent of the expression."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from onrecord.corpus.errors import PackError
+from onrecord.extractors.times.numbers import Numbers, plain
+from onrecord.extractors.times.pack import FormWords, TimeWords, time_words
+
+SPACE: Final = r"(?:[^\S\n]+|[^\S\n]*\n(?=(?-i:[a-zà-ÿ])))"
+"""Between words: blanks of all widths, or a line wrapped before a small letter."""
+_BEFORE: Final = r"(?<![\w@#])(?<!\d[.,:/])"
+_AFTER: Final = r"(?!\w|[.,:]\d)"
+_SLOT: Final = re.compile(r"(?<!\(\?P)<(~?)(\w+)>")
+_LOOK_BACK: Final = re.compile(r"\(\?<[!=][^)]*\)")
+_NAMED: Final = re.compile(r"\(\?P<(\w+)>")
+AGAIN: Final = "__"
+"""Between the name of a slot and the count of its places in one shape."""
+_NUMERIC: Final = {
+    "digit": r"\d{1,6}(?:[.,]\d{1,2})?",
+    "month_number": r"1[0-2]|0?[1-9]",
+    "year": r"(?:1\d|20)\d\d",
+    "short_year": r"\d\d",
+    "hour": r"2[0-4]|1\d|0?\d",
+    "minute": r"[0-5]\d",
+    "second": r"[0-5]\d",
+    "fraction_of_second": r"\d{1,6}",
+    "offset": r"[+−-]\d{1,2}(?::?[0-5]\d)?",
+    "decade": r"(?:1\d|20)?\d0",
+    "roman": r"[IVXivx]{1,5}",
+    "week": r"[0-5]?\d",
+    "weekday_number": r"[1-7]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One compiled shape."""
+
+    rule: str
+    reads: str
+    needs: frozenset[str]
+    pattern: re.Pattern[str]
+    fixed: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All that reading one language takes, compiled once."""
+
+    words: TimeWords
+    numbers: Numbers
+    forms: tuple[Form, ...]
+    values: dict[str, dict[str, str]]
+    """What each word of each table means."""
+    triggers: dict[str, frozenset[str]]
+    """Tables in which a single word stands; text without such words is never tried."""
+
+
+@cache
+def grammar(lang: str) -> Grammar:
+    """The compiled grammar of a language. Raises: UnknownLanguageError, PackError."""
+    words = time_words(lang)
+    builder = _Builder(lang, words)
+    return Grammar(
+        words=words,
+        numbers=Numbers(words),
+        forms=tuple(builder.form(form, text) for form in words.forms for text in form.forms),
+        values={name: _by_word(groups) for name, groups in words.slots.items()},
+        triggers=_triggers(words),
+    )
+
+
+def literal(word: str) -> str:
+    """A word of the pack as a pattern: any apostrophe, any hyphen, any blank."""
+    escaped = re.escape(word).replace(r"\ ", " ").replace(r"\-", "-")
+    return escaped.replace("'", "['’]").replace("-", "[-‑]").replace(" ", SPACE)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Any of the words, the longest first."""
+    return "|".join(literal(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def slot_name(group: str) -> str:
+    """The table that a group of a pattern stands for."""
+    return group.partition(AGAIN)[0].removesuffix("_capital").removeprefix("full_")
+
+
+class _Builder:
+    def __init__(self, lang: str, words: TimeWords) -> None:
+        self._file = f"{lang}/time.toml"
+        self._pieces = words.pieces
+        self._slots = _slot_patterns(words)
+
+    def form(self, form: FormWords, text: str) -> Form:
+        try:
+            pattern = re.compile(f"{_BEFORE}(?:{self._expand(text)}){_AFTER}", re.IGNORECASE)
+        except re.error as error:
+            raise PackError(self._file, f"form {form.rule}", f"{text!r} is no pattern: {error}") from error
+        return Form(form.rule, form.reads, frozenset(form.needs), pattern, form.fixed)
+
+    def _expand(self, text: str) -> str:
+        for _ in range(4):  # pieces may hold pieces
+            text = _SLOT.sub(lambda match: self._pieces.get(match.group(2), match.group()), text)
+        text = _LOOK_BACK.sub(lambda match: match.group().replace(" ", r"\s"), text)
+        text = re.sub("['’]", "['’]", text).replace(" ", SPACE).replace("‹", "(?P<extent>").replace("›", ")")
+        seen: Counter[str] = Counter(_NAMED.findall(text))
+        return _SLOT.sub(lambda match: self._slot(match, seen), text)
+
+    def _slot(self, match: re.Match[str], seen: Counter[str]) -> str:
+        silent, name = match.groups()
+        if name not in self._slots:
+            raise PackError(self._file, "form", f"<{name}> is no table of words")
+        if silent:
+            return f"(?:{self._slots[name]})"
+        seen[name] += 1
+        group = name if seen[name] == 1 else f"{name}{AGAIN}{seen[name]}"
+        return f"(?P<{group}>{self._slots[name]})"
+
+
+def _slot_patterns(words: TimeWords) -> dict[str, str]:
+    slots = {name: one_of(word for group in groups.values() for word in group) for name, groups in words.slots.items() if groups}
+    number_word = one_of(word for group in words.numbers.values() for word in group)
+    article = f"(?:{one_of(words.number_articles)})|" if words.number_articles else ""
+    join = one_of(words.number_joins)
+    ordinal_word = one_of(word for group in words.ordinals.values() for word in group)
+    ending = f"(?:{SPACE}?(?:{one_of(words.ordinal_endings)})(?!\\w))?"
+    full_months = [group[0] for group in words.slots["month"].values() if group[0] not in words.ambiguous_months]
+    return {
+        **_NUMERIC,
+        **slots,
+        "number": rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,2}})?"
+        rf"|{article}(?:{number_word})(?:(?:[-‑]|{SPACE})(?:(?:{join})(?:[-‑]|{SPACE}))?(?:{number_word}))*",
+        "day": rf"(?:3[01]|[12]\d|0?[1-9]){ending}|(?:(?:{number_word})[-‑ ])?(?:{ordinal_word})",
+        "ordinal": rf"\d{{1,2}}{SPACE}?(?:{one_of(words.ordinal_endings)})|(?:{ordinal_word})",
+        "full_month": one_of(full_months),
+        "full_month_capital": _capitals(full_months),
+        "month_capital": _capitals(word for group in words.slots["month"].values() for word in group),
+        "weekday_capital": _capitals(word for group in words.slots["weekday"].values() for word in group),
+        "season_capital": _capitals(word for group in words.slots["season"].values() for word in group),
+        "century_number": rf"(?:[IVX]{{1,5}}|\d{{1,2}})(?:{one_of(words.ordinal_endings)})|(?:{ordinal_word})",
+    }
+
+
+def _capitals(words: Iterable[str]) -> str:
+    return f"(?-i:{one_of(form for word in words for form in (word.capitalize(), word.upper()))})"
+
+
+def _by_word(groups: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    return {plain(word): value for value, group in groups.items() for word in group}
+
+
+def _triggers(words: TimeWords) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, groups in words.slots.items():
+        for group in groups.values():
+            for word in group:
+                found[_rarest(word)].add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _rarest(words: str) -> str:
+    """The longest word of a phrase stands for it."""
+    return max(re.findall(r"[^\W\d_]+", words.lower()), key=len, default=words)
+
+
+__all__ = ["AGAIN", "SPACE", "Form", "Grammar", "grammar", "literal", "one_of", "slot_name"]

@@ -1,0 +1,137 @@
+"""From a text to its time expressions, read without any anchor: shapes are tried only near words of the pack, the longest match wins."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from onrecord.extractors.times.grammar import SPACE, Form, Grammar, grammar, one_of
+from onrecord.extractors.times.joining import join_days_and_hours, join_ranges
+from onrecord.extractors.times.meanings import edge_of, meaning_of, slots_of, type_of
+from onrecord.extractors.times.model import Reading, Role, Tense
+from onrecord.extractors.times.tense import tense_at, tense_cues
+
+TenseHook = Callable[[int, int], Tense | None]
+"""The tense of the clause around `[start, end)`; None: unknown, the words around decide."""
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+")
+_SENTENCE_END: Final = re.compile(r"[.!?…][»”\"’)]*\s+(?=[^\W\d_a-zà-ÿ]|[«“\"—–-])|\n")
+_REACH: Final = 70
+"""How far from its word of the pack an expression can begin or end, in code points."""
+_ROLE_REACH: Final = 30
+_YEARS: Final = range(1000, 2100)
+
+
+def parse_times(text: str, lang: str, tense_of: TenseHook | None = None) -> tuple[Reading, ...]:
+    """Every time expression of the text, in text order, as its words give it; ranges hold their two ends in `parts`.
+
+    Raises: UnknownLanguageError, PackError.
+    """
+    language = grammar(lang)
+    breaks = [match.end() for match in _SENTENCE_END.finditer(text)]
+    readings = [reading for found in _choose(_matches(text, language)) if (reading := _reading(found, text, lang, breaks)) is not None]
+    if tense_of is not None:
+        readings = [replace(reading, tense=tense_of(reading.start, reading.end) or reading.tense) for reading in readings]
+    return tuple(join_ranges(text, join_days_and_hours(text, readings, lang), lang))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    form: Form
+    match: re.Match[str]
+    order: int
+
+
+def _matches(text: str, language: Grammar) -> Iterator[_Found]:
+    for start, end, tables in _windows(text, language):
+        for order, form in enumerate(language.forms):
+            if form.needs & tables:
+                for match in form.pattern.finditer(text, start, end):
+                    yield _Found(form, match, order)
+
+
+def _windows(text: str, language: Grammar) -> Iterator[tuple[int, int, frozenset[str]]]:
+    start = end = 0
+    tables: frozenset[str] = frozenset()
+    for match in _WORD.finditer(text):
+        word = match.group()
+        hits = _digits(word) if word[0].isdigit() else language.triggers.get(word.lower())
+        if not hits:
+            continue
+        if tables and match.start() - _REACH > end:
+            yield start, end, tables
+            tables = frozenset()
+        if not tables:
+            start = _word_start(text, max(match.start() - _REACH, end))
+        tables |= hits
+        end = min(match.end() + _REACH, len(text))
+    if tables:
+        yield start, end, tables
+
+
+def _digits(word: str) -> frozenset[str]:
+    return _YEAR if len(word) == 4 and int(word) in _YEARS else _DIGITS  # noqa: PLR2004
+
+
+_YEAR: Final = frozenset({"digits", "year"})
+_DIGITS: Final = frozenset({"digits"})
+
+
+def _word_start(text: str, position: int) -> int:
+    while 0 < position < len(text) and text[position].isalnum() and text[position - 1].isalnum():
+        position += 1
+    return position
+
+
+def _choose(found: Iterator[_Found]) -> Iterator[_Found]:
+    """Leftmost, then longest, then first in the pack; what overlaps a chosen match is dropped."""
+    end = 0
+    for item in sorted(found, key=lambda item: (item.match.start(), -item.match.end(), item.order)):
+        if item.match.start() >= end:
+            end = item.match.end()
+            yield item
+
+
+def _reading(found: _Found, text: str, lang: str, breaks: list[int]) -> Reading | None:
+    form, match = found.form, found.match
+    language = grammar(lang)
+    slots = slots_of(form, match, language)
+    read = meaning_of(form, slots, language)
+    if read is None:
+        return None
+    meaning, clock = read
+    start, end = match.span("extent") if "extent" in form.pattern.groupindex and match.group("extent") else match.span()
+    wide_start, role = _role(text, start, lang)
+    return Reading(
+        start=start,
+        end=end,
+        text=text[start:end],
+        wide_start=min(wide_start, match.start()),
+        type=type_of(meaning, clock),
+        meaning=meaning,
+        clock=clock,
+        edge=edge_of(slots),
+        role=Role(slots["role"]) if "role" in slots else role,
+        tense=tense_at(text, start, end, tense_cues(lang)),
+        sentence=bisect_right(breaks, start),
+        rule=form.rule,
+    )
+
+
+def _role(text: str, start: int, lang: str) -> tuple[int, Role | None]:
+    match = _role_words(lang).search(text, max(0, start - _ROLE_REACH), start)
+    if match is None or match.lastgroup is None:
+        return start, None
+    return match.start(), Role(match.lastgroup)
+
+
+@cache
+def _role_words(lang: str) -> re.Pattern[str]:
+    words = grammar(lang).words
+    roles = "|".join(f"(?P<{Role(name)}>{one_of(group)})" for name, group in words.roles.items())
+    articles = one_of(words.articles)
+    return re.compile(rf"(?<!\w)(?:{roles})(?:{SPACE}|(?<=['’]))(?:(?:{articles})(?:{SPACE}|(?<=['’])))?$", re.IGNORECASE)
+
+
+__all__ = ["TenseHook", "parse_times"]
