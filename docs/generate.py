@@ -1,0 +1,52 @@
+# ruff: noqa: INP001 - a script beside the pages it writes, not a package
+"""Writes `commands.md` from the help texts of the program, so that what is documented is what there is. Run by `make docs`."""
+
+import os
+import sys
+from pathlib import Path
+
+COMMANDS_FILE = Path(__file__).resolve().parent / "commands.md"
+COLUMNS = "90"
+INTRODUCTION = """# Commands
+
+Written by `make docs` from the help texts of the program; do not edit.
+
+Results go to standard output, everything else to standard error. On a terminal results are drawn for people; in a pipe they are JSON Lines.
+An option that is not given takes its value from the environment (`ONRECORD_…`), then from `onrecord.toml` in the working folder, then from
+the user's own settings file (`settings.toml` in the configuration folder of the system).
+
+| exit code | means |
+| ---: | --- |
+| 0 | done |
+| 1 | a bug of onrecord: one line tells it, `--debug` tells where |
+| 2 | the command was not understood |
+| 3 | done, but some inputs failed; each is told |
+| 4 | nothing could be used |
+| 5 | the database, the disk or the output cannot be used |
+| 130, 143 | stopped by Ctrl-C, by the system |
+"""
+
+
+def commands_page() -> str:
+    """The page on all commands, as it should be."""
+    os.environ["COLUMNS"] = COLUMNS
+    from typer.main import get_command
+
+    from onrecord.cli.app import build
+
+    program = get_command(build())
+    sections = [f"\n## onrecord\n\n```text\n{_help(program, 'onrecord')}\n```\n"]
+    for name, command in program.commands.items():  # type: ignore[attr-defined]  # a group, which typer types as a command
+        sections.append(f"\n## onrecord {name}\n\n```text\n{_help(command, f'onrecord {name}')}\n```\n")
+    return INTRODUCTION + "".join(sections)
+
+
+def _help(command: object, name: str) -> str:
+    context = command.make_context(name, [], resilient_parsing=True)  # type: ignore[attr-defined]
+    lines = command.get_help(context).splitlines()  # type: ignore[attr-defined]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+if __name__ == "__main__":
+    COMMANDS_FILE.write_text(commands_page(), encoding="utf-8")
+    sys.stderr.write(f"wrote {COMMANDS_FILE}\n")
