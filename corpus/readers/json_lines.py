@@ -13,6 +13,7 @@ from onrecord.corpus.readers.source import Head, Source
 FORMAT: Final = "jsonl"
 MOST_BYTES_A_LINE: Final = 20_000_000
 _MOST_BYTES_WIDE: Final = 100_000_000  # UTF-16 and UTF-32 cannot be cut into lines by bytes
+_BEFORE_JSON: Final = b"\xef\xbb\xbf \t\r"
 _SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".jsonlines"})
 
 
@@ -58,6 +59,8 @@ def _document(line: bytes | None, number: int, source: Source, options: ReadOpti
     if line is None:
         problem = f"the line has more than {MOST_BYTES_A_LINE // 1_000_000} MB"
         raise InputError(source.name, "too_large", problem, line=number)
+    if not line.lstrip(_BEFORE_JSON).startswith((b"{", b"[")):  # told at once: trying encodings on each line would take long
+        raise InputError(source.name, "json_invalid", "this line is not an object of JSON", line=number)
     decoded = _decoded(line, number, source, options)
     try:
         entry = parse(decoded.text.removeprefix("\ufeff"))
