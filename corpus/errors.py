@@ -5,7 +5,9 @@ OnRecordError
 ├── InputError              one input cannot be used; the others go on (code: see FailureCode)
 ├── UsageError              what was asked for cannot be done as asked
 │   ├── UnknownLanguageError
-│   └── UnknownModelError
+│   ├── UnknownModelError
+│   ├── UnknownNameError
+│   └── AmbiguousNameError
 ├── PackError               a language pack is not well formed
 ├── CodecError              bytes that are not one of our records
 ├── OutputError             a result cannot be written
@@ -15,9 +17,9 @@ OnRecordError
 from typing import Literal
 
 FailureCode = Literal[
-    "not_found", "permission_denied", "unreadable", "not_regular_file", "symlink_skipped", "outside_root", "changed_while_reading", "too_large",
-    "binary", "decode_failed", "json_invalid", "json_too_deep", "record_truncated", "archive_limit", "timeout_cpu", "timeout_wall",
-    "out_of_memory", "worker_died", "store_failed", "internal",
+    "not_found", "permission_denied", "unreadable", "not_regular_file", "symlink_skipped", "outside_root", "changed_while_reading",
+    "too_large", "binary", "decode_failed", "json_invalid", "json_too_deep", "record_truncated", "archive_limit", "timeout_cpu",
+    "timeout_wall", "out_of_memory", "worker_died", "store_failed", "internal",
     "empty", "unsupported_type", "encrypted", "no_text", "unknown_language",
 ]  # fmt: skip
 
@@ -67,6 +69,24 @@ class UnknownModelError(UsageError):
         super().__init__(f"model {name!r} cannot be used: {problem} (leave --model out to use the one that ships)")
 
 
+class UnknownNameError(UsageError):
+    """No actor in the database has this name; `near` are names that begin alike."""
+
+    def __init__(self, typed: str, near: tuple[str, ...]) -> None:
+        self.typed, self.near = typed, near
+        hint = f"names near it: {', '.join(near)}" if near else "onrecord actors lists everyone"
+        super().__init__(f"nobody named {typed!r} is in the database ({hint})")
+
+
+class AmbiguousNameError(UsageError):
+    """Several actors answer to this name; nobody is guessed."""
+
+    def __init__(self, typed: str, names: tuple[str, ...], total: int) -> None:
+        self.typed, self.names, self.total = typed, names, total
+        more = f" and {total - len(names)} more" if total > len(names) else ""
+        super().__init__(f"{typed!r} can be {', '.join(names)}{more}; type the full name, the handle or the id")
+
+
 class PackError(OnRecordError):
     """A language pack is not well formed; names file and key."""
 
@@ -88,6 +108,6 @@ class StoreError(OnRecordError):
 
 
 __all__ = [
-    "CodecError", "FailureCode", "InputError", "InvariantError", "OnRecordError", "OutputError", "PackError", "StoreError",
-    "UnknownLanguageError", "UnknownModelError", "UsageError",
+    "AmbiguousNameError", "CodecError", "FailureCode", "InputError", "InvariantError", "OnRecordError", "OutputError", "PackError",
+    "StoreError", "UnknownLanguageError", "UnknownModelError", "UnknownNameError", "UsageError",
 ]  # fmt: skip

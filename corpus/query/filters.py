@@ -1,0 +1,162 @@
+"""What a question may ask for, as conditions on `facts`; every value is bound, none is written into the SQL."""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from onrecord.corpus.errors import UsageError
+from onrecord.corpus.folding import fold
+
+Standing = Literal["corroborated", "single-source", "disputed"]
+_DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d)?)?)?)?")
+_QUOTE_KINDS: Final = frozenset({"direct", "mixed", "indirect"})
+_COMMON: Final = 2000
+"""A word that more facts than this hold is looked for in each fact in turn, in order of date, instead of collecting them all first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to look for; everything that is given must hold. Empty and None: do not mind."""
+
+    actor: int | None = None
+    """Row of an actor, as `find_actor` gives it."""
+    kinds: tuple[str, ...] = ()
+    """quote, event, post; or direct, mixed, indirect."""
+    types: tuple[str, ...] = ()
+    """Types of events, forces of quotes, platforms of posts."""
+    family: str | None = None
+    since: str | None = None
+    """ISO 8601 day, month or year; what may have happened on it or later."""
+    until: str | None = None
+    """Likewise, on it or earlier; a month or a year counts to its end."""
+    outlet: str | None = None
+    """Accents and capitals do not matter."""
+    lang: str | None = None
+    status: str | None = None
+    min_sources: int = 1
+    """Independent outlets that tell it."""
+    standing: Standing | None = None
+    search: str | None = None
+    """Words that the fact or its sentence holds, all of them."""
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        for day in (self.since, self.until):
+            if day is not None and not _DAY.fullmatch(day):
+                raise UsageError(f"{day!r} is not a date such as 2022-11-24, 2022-11 or 2022")
+        if self.since and self.until and self.until + "~" < self.since:
+            raise UsageError(f"nothing is both since {self.since} and until {self.until}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Pieces of a SELECT on `facts`: further tables, conditions, and the values bound to them, in that order."""
+
+    tables: str
+    conditions: tuple[str, ...]
+    values: tuple[object, ...]
+    line: str
+    """The table whose `sort_date` and `tie` give the order: the one whose index is walked."""
+
+
+def question(connection: sqlite3.Connection, filters: Filters) -> Question:
+    """The question that these filters ask.
+
+    Raises: UsageError for an outlet that nobody knows, or a search without words.
+    """
+    tables, line = ["facts"], "facts"
+    conditions: list[tuple[str, Sequence[object]]] = []
+    if filters.min_sources > 1 or filters.standing in ("corroborated", "disputed"):
+        tables, line = ["story_facts", "JOIN facts ON facts.n = story_facts.fact"], "story_facts"
+    if filters.actor is not None:
+        line = "actor_facts"
+        tables = [
+            line,
+            "JOIN facts ON facts.n = actor_facts.fact",
+            *(["JOIN story_facts ON story_facts.fact = facts.n"] if len(tables) > 1 else []),
+        ]
+        conditions.append(("actor_facts.actor = ?", (filters.actor,)))
+    conditions += _plain_conditions(connection, filters)
+    conditions += _story_conditions(filters)
+    if filters.search is not None:
+        conditions.append(_search_condition(connection, filters.search))
+    values = tuple(value for _, bound in conditions for value in bound)
+    return Question(" ".join(tables), tuple(text for text, _ in conditions), values, line)
+
+
+def match_words(typed: str) -> str:
+    """The full-text query for what someone typed: every word must be there, none is an operator.
+
+    Raises: UsageError when there is no word in it.
+    """
+    words = [word.replace('"', '""') for word in re.sub(r"[\x00\ud800-\udfff]", " ", typed).split() if fold(word)]
+    if not words:
+        raise UsageError(f"{typed[:80]!r} holds no word to search for")
+    return " ".join(f'"{word}"' for word in words)
+
+
+def _plain_conditions(connection: sqlite3.Connection, filters: Filters) -> list[tuple[str, Sequence[object]]]:
+    found = [
+        _one_of("facts.kind", [kind for kind in filters.kinds if kind not in _QUOTE_KINDS]),
+        _one_of("(SELECT kind FROM quotes WHERE fact = facts.n)", [kind for kind in filters.kinds if kind in _QUOTE_KINDS]),
+        _one_of("facts.type", filters.types),
+        _one_of("facts.family", [filters.family] if filters.family else []),
+        _one_of("facts.status", [filters.status] if filters.status else []),
+        _one_of("facts.lang", [filters.lang] if filters.lang else []),
+        _one_of("facts.outlet", outlets_named(connection, filters.outlet) if filters.outlet else []),
+    ]
+    return [(text, values) for text, values in found if text]
+
+
+def _story_conditions(filters: Filters) -> list[tuple[str, Sequence[object]]]:
+    found: list[tuple[str, Sequence[object]]] = []
+    if filters.min_sources > 1:
+        found.append(("story_facts.outlets >= ?", (filters.min_sources,)))
+    if filters.standing in ("corroborated", "disputed"):
+        found.append(("story_facts.standing = ?", (filters.standing,)))
+    elif filters.standing is not None:
+        found.append(("coalesce((SELECT standing FROM story_facts WHERE fact = facts.n), 'single-source') = ?", (filters.standing,)))
+    return found
+
+
+def _one_of(column: str, values: Sequence[str]) -> tuple[str, Sequence[object]]:
+    if not values:
+        return "", ()
+    return f"{column} = ?" if len(values) == 1 else f"{column} IN ({', '.join('?' * len(values))})", values
+
+
+def _search_condition(connection: sqlite3.Connection, typed: str) -> tuple[str, Sequence[object]]:
+    words = match_words(typed)
+    query = "SELECT count(*) FROM (SELECT 1 FROM facts_search WHERE facts_search MATCH ? LIMIT ?)"
+    found: int = connection.execute(query, (words, _COMMON)).fetchone()[0]
+    if found < _COMMON:
+        return "facts.n IN (SELECT rowid FROM facts_search WHERE facts_search MATCH ?)", (words,)
+    return "EXISTS (SELECT 1 FROM facts_search WHERE facts_search MATCH ? AND rowid = +facts.n)", (words,)
+
+
+def outlets_named(connection: sqlite3.Connection, typed: str) -> list[str]:
+    """The outlets that are called so, accents, capitals and punctuation aside.
+
+    Raises: UsageError naming some outlets when there is none.
+    """
+    outlets = [name for (name,) in connection.execute(_OUTLETS)]
+    found = [name for name in outlets if fold(name) == fold(typed)]
+    if not found:
+        near = [name for name in outlets if fold(typed) in fold(name)] or outlets
+        hint = f"; there are: {', '.join(near[:8])}" if near else "; no article names its outlet"
+        raise UsageError(f"no outlet is called {typed!r}{hint}")
+    return found
+
+
+# Walks the index from one outlet to the next instead of over every article.
+_OUTLETS: Final = """
+    WITH RECURSIVE outlets (name) AS (
+      SELECT min(outlet) FROM articles
+      UNION ALL
+      SELECT (SELECT min(outlet) FROM articles WHERE outlet > name) FROM outlets WHERE name IS NOT NULL
+    )
+    SELECT name FROM outlets WHERE name IS NOT NULL"""
+
+__all__ = ["Filters", "Question", "Standing", "match_words", "outlets_named", "question"]
