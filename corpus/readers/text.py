@@ -14,8 +14,10 @@ from onrecord.corpus.readers.source import Head, Source
 FORMAT: Final = "text"
 MOST_BYTES: Final = 20_000_000
 _LONGEST_TITLE: Final = 250
+_LONGEST_SENTENCE: Final = 120  # of a title that ends with a full stop, as some archives print them; a blank line must follow
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*")
-_SENTENCE_END: Final = re.compile(r"[,;:]$|(?<![.\s][^\W\d_])(?<![A-Z])(?<!\.\.)\.[\"”’»)\s]*$")
+_GOES_ON: Final = re.compile(r"[,;:]$")
+_SENTENCE_END: Final = re.compile(r"(?<![A-Z.])\.[\"”’»)\s]*$")
 _DATE: Final = re.compile(r"(?:\w+,?\s+)?\d{1,2}(?:er|st|nd|rd|th)?\s+\w+,?\s+\d{4}|\w+\s+\d{1,2},?\s+\d{4}|[\d/.:\s-]+")
 _NOT_TITLE: Final = re.compile(r"[-–—*•>|@]|https?:|\d+[.)]\s", re.IGNORECASE)
 
@@ -45,16 +47,17 @@ def read(source: Source, options: ReadOptions) -> Iterator[Document | InputError
 
 def title_of(text: str) -> str | None:
     """The first line with words, where it looks like a title and something follows it; Markdown's `#` are left out."""
-    lines = [line.strip() for line in text.lstrip("\ufeff").split("\n")]
-    lines = [line for line in lines if line]
-    if len(lines) < 2:
+    first, _, rest = text.lstrip("\ufeff \t\n").partition("\n")
+    if not rest.strip():
         return None
-    heading = _HEADING.fullmatch(lines[0])
-    title = heading[1] if heading else lines[0]
-    if heading and title:
-        return title
-    plain = len(title) <= _LONGEST_TITLE and not _SENTENCE_END.search(title)
-    return title if plain and not _NOT_TITLE.match(title) and not _DATE.fullmatch(title) else None
+    if heading := _HEADING.fullmatch(first.strip()):
+        return heading[1] or None
+    title = first.strip()
+    if _GOES_ON.search(title) or _NOT_TITLE.match(title) or _DATE.fullmatch(title):
+        return None
+    apart = not rest.partition("\n")[0].strip()
+    longest = _LONGEST_TITLE if not _SENTENCE_END.search(title) else _LONGEST_SENTENCE if apart else 0
+    return title if len(title) <= longest else None
 
 
 __all__ = ["FORMAT", "MOST_BYTES", "read", "sniff", "title_of"]

@@ -6,6 +6,7 @@ import pytest
 from onrecord.corpus.errors import FailureCode, InputError
 from onrecord.corpus.model import Document
 from onrecord.corpus.readers import ReadOptions, read_documents
+from onrecord.corpus.readers.text import title_of
 
 ARTICLE = "La maire de Valdore démissionne\n\nLise Amar l’a annoncé mardi : « C’est fini. »\n"
 
@@ -31,6 +32,28 @@ def test_a_text_is_kept_whole(tmp_path: Path) -> None:
     assert document.title == "La maire de Valdore démissionne"
     assert (document.encoding, document.encoding_basis, document.body_start) == ("utf-8", "bom", 0)
     assert document.published is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Valdore : la maire part\nElle l’a dit.", "Valdore : la maire part"),
+        ("\n\n  « C’est fini », dit la maire \n\nSuite.", "« C’est fini », dit la maire"),
+        ("# Valdore ##\nSuite.", "Valdore"),
+        ("Mayor Quits.\n\nShe said so.", "Mayor Quits."),
+        ("Mayor quits in the U.S.\nShe said so.", "Mayor quits in the U.S."),
+        ("La maire est partie.\nElle l’a dit.", None),
+        ("La maire est partie, dit-on, et " * 8 + "\nSuite.", None),
+        ("Elle a déclaré :\n« Non. »", None),
+        ("14 mars 2023\nLa maire part.", None),
+        ("March 14, 2023\nThe mayor quits.", None),
+        ("— Non, dit-elle\nSuite.", None),
+        ("@liseamar merci\nSuite.", None),
+        ("Une seule ligne", None),
+    ],
+)
+def test_the_first_line_is_the_title_where_it_looks_like_one(text: str, title: str | None) -> None:
+    assert title_of(text) == title
 
 
 def test_standard_input_has_no_path() -> None:

@@ -78,7 +78,7 @@ def test_lists_of_articles(tmp_path: Path) -> None:
 
 
 def test_a_bad_line_is_told_and_the_others_go_on(tmp_path: Path) -> None:
-    lines = [b'{"text": "un"}', b'{"text": "deux', b"", b"[" * 5_000, b'{"title": "sans"}', b"{NaN}", b"\x00\x01\x02\x03", b"{\x00\x01\x02\x03",
+    lines = [b'{"text": "un"}', b'{"text": "deux', b"", b"[" * 5_000, b'{"title": "sans"}', b"{NaN}", b"\0\1\2\3", b"{\0\1\2\3",
              '{"text": "cinq\u2028six"}'.encode()]  # fmt: skip
     items = read(tmp_path / "a.jsonl", b"\r\n".join(lines))
     assert [(item.code, item.line) for item in items if isinstance(item, InputError)] == [
