@@ -67,18 +67,21 @@ def build() -> typer.Typer:
     return app
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
 def frame(
     context: typer.Context,
     *,
-    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.", is_eager=True, callback=_show_version)] = False,  # noqa: ARG001
     debug: Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")] = False,  # noqa: ARG001 - read by main
 ) -> None:
     """What holds for every command: version, settings, help where nothing is asked."""
-    if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"onrecord {installed('onrecord')}")
-        raise typer.Exit
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit

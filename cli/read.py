@@ -3,17 +3,18 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from onrecord.cli.formats import Style, formatted
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import OutputOptions, ReadingOptions, TalkOptions, grouped
 from onrecord.cli.output import chosen_format, open_output
-from onrecord.cli.words import Words, load_words, system_interface
 from onrecord.corpus.errors import InputError
-from onrecord.corpus.facts import SourcedRecord
+
+if TYPE_CHECKING:
+    from onrecord.cli.words import Words
+    from onrecord.corpus.facts import SourcedRecord
 
 NO_CONTENT: Final = frozenset({"empty", "unsupported_type", "encrypted", "no_text"})
 """Codes of inputs that hold no article: they are told, and are no failures."""
@@ -66,6 +67,9 @@ def read_cli(
 
 def read(paths: list[str], reading: ReadingOptions, output: OutputOptions, talk: TalkOptions) -> int:
     """Read the inputs and write their records in the form asked for; the exit code."""
+    from onrecord.cli.formats import Style, formatted
+    from onrecord.cli.words import load_words, system_interface
+
     messages, words, tally = Messages(talk), load_words(talk.ui or system_interface()), Tally()
     with open_output(output) as out, messages.cleared():
         records = _records(paths, reading, messages, words, tally)
@@ -77,8 +81,9 @@ def read(paths: list[str], reading: ReadingOptions, output: OutputOptions, talk:
     return tally.exit_code
 
 
-def _records(paths: list[str], reading: ReadingOptions, messages: Messages, words: Words, tally: Tally) -> Iterator[SourcedRecord]:
+def _records(paths: list[str], reading: ReadingOptions, messages: Messages, words: "Words", tally: Tally) -> Iterator["SourcedRecord"]:
     """The record of each article as soon as it is made, with its text; what cannot be read is told."""
+    from onrecord.corpus.facts import SourcedRecord
     from onrecord.corpus.readers import ReadOptions, read_documents
 
     options = ReadOptions(metadata=reading.metadata, published=reading.published, lang=reading.lang)
@@ -113,7 +118,7 @@ def _count(problem: InputError, tally: Tally, messages: Messages) -> None:
     messages.problem(str(problem))
 
 
-def _sum_up(tally: Tally, messages: Messages, words: Words) -> None:
+def _sum_up(tally: Tally, messages: Messages, words: "Words") -> None:
     """One line on how it went, where more than one input was seen."""
     if tally.seen < 2:
         return

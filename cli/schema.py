@@ -4,12 +4,13 @@ from typing import Final
 
 from onrecord.cli.options import OutputOptions, grouped
 from onrecord.cli.output import open_output
-from onrecord.corpus import codec
 
 
 @grouped
 def schema_cli(output: OutputOptions) -> int:
-    """Print the JSON Schema of a record: every field of what `onrecord read --format jsonl` writes.
+    """Print the JSON Schema of a record.
+
+    It describes every field of what `onrecord read --format jsonl` writes on a line.
 
     \b
     Examples:
@@ -21,6 +22,8 @@ def schema_cli(output: OutputOptions) -> int:
 
 def schema(output: OutputOptions) -> int:
     """Write the schema."""
+    from onrecord.corpus import codec
+
     with open_output(output) as out:
         out.write(codec.schema().rstrip("\n") + "\n")
     return 0

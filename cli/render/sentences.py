@@ -124,7 +124,7 @@ class _Teller:
         between = self._text[quote.cue[0].start : quote.cue[-1].end]
         whole = "\n" not in between and len(between) <= _CUE_LIMIT and not _crosses(quote)
         cue = between if whole else " … ".join(piece.text for piece in quote.cue)
-        return cue[0].lower() + cue[1:] if cue[0].isupper() and not cue[1:2].isupper() else cue
+        return cue[0].lower() + cue[1:] if cue[:1].isupper() and not cue[1:2].isupper() else cue
 
     def _quoted(self, content: Iterable[Span]) -> tuple[tuple[Piece, ...], ...]:
         whole = " … ".join(piece.text for piece in content)

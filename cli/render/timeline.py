@@ -67,7 +67,10 @@ class _Drawing:
     def _section(self, section: Section, above: Section | None) -> None:
         placed = section.when is not None
         rows = [row for fact in section.facts for row in self._fact(fact, _LINE if placed else _BROKEN_LINE)]
-        for line in beside_dates(self._layout, self._dates(section.when, above.when if above else None), rows):
+        lines = beside_dates(self._layout, self._dates(section.when, above.when if above else None), rows)
+        if section is self._view.sections[-1]:
+            lines[-1] = Text()
+        for line in lines:
             self._line(line)
 
     def _dates(self, when: When | None, above: When | None) -> list[Text]:

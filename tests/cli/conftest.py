@@ -1,5 +1,7 @@
 """The example articles with the records a careful reader would make of them: what the renderers are shown."""
 
+import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -7,6 +9,12 @@ from typing import Any
 
 import pytest
 
+from onrecord.cli.options import Colour, Interface
+from onrecord.cli.output import Output
+from onrecord.cli.render.console import drawn, open_console
+from onrecord.cli.render.timeline import draw
+from onrecord.cli.render.view import view_of
+from onrecord.cli.words import load_words
 from onrecord.corpus.model import (
     FAMILY_OF_TYPE,
     NO_DATE,
@@ -221,3 +229,22 @@ def harbour() -> Case:
     ]  # fmt: skip
     record = make.record(path, "en", "2024-05-23", "dateline", timeline)
     return Document(text, path=path), record
+
+
+Draw = Callable[..., str]
+
+
+@pytest.fixture
+def drawing(monkeypatch: pytest.MonkeyPatch) -> Draw:
+    """Draws a record as a terminal of so many columns would show it."""
+
+    def draw_case(case: Case, columns: int, interface: Interface, *, colour: Colour = Colour.NEVER) -> str:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.setenv("TERM", "xterm-256color")
+        document, record = case
+        words = load_words(interface)
+        console = open_console(Output(io.BytesIO(), "test", terminal=True), colour)
+        draw(console, view_of(record, document.text, words), words)
+        return drawn(console)
+
+    return draw_case
