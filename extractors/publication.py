@@ -28,7 +28,10 @@ _AGENCY: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"^\s*[^\W\d_][^\n.!?]{0,60}[,(]\s*(?:le\s+|the\s+)?$")
 _AFTER_PLACE: Final = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,20}\)\s*)?[-–—:]")
-_LINE_REST: Final = re.compile(r"[\s,;:.|()\[\]–—-]*")
+_LINE_REST: Final = re.compile(r"[\s,;:.|()\[\]–—-]*(?:(?:à|at)?\s*\d{1,2}\s?[.:h]\s?\d\d(?:\s?[A-Za-z]{1,4})?)?[\s,;:.|()\[\]–—-]*")
+_BYLINE: Final = re.compile(r"[,|·–—•(-]\s*(?:le\s+|on\s+)?$")
+_SIGNATURE: Final = re.compile(r"^\s*[—–-]|@")
+_SHORT_LINE: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +91,23 @@ def _full_day(found: FoundTime, declared: str | None) -> str | None:
 
 def _is_dateline(text: str, found: FoundTime, lang: str) -> bool:
     start, end = found.reading.start, found.reading.end
-    line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
-    before, after = text[line_start:start], text[end : line_end if line_end >= 0 else len(text)]
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end : line_end if line_end >= 0 else len(text)]
     full = isinstance(found.reading.meaning, Point) and found.reading.meaning.year is not None
-    if _leads(lang).fullmatch(before) and start < _HEAD and full and len(after) <= _LEAD_REST:
+    if full and _LINE_REST.fullmatch(before) and _LINE_REST.fullmatch(after):
         return True
-    if _LINE_REST.fullmatch(before) and _LINE_REST.fullmatch(after):
-        return full
+    if start >= _HEAD or _SIGNATURE.search(before):
+        return False
+    if full and len(before) + len(after) <= _SHORT_LINE and (_leads(lang).fullmatch(before) or _closes_line(before, after)):
+        return True
     place = _PLACE.match(before) is not None and _AFTER_PLACE.match(after) is not None
-    return start < _HEAD and (place or _AGENCY.match(before) is not None)
+    return place or _AGENCY.match(before) is not None
 
 
-_LEAD_REST: Final = 80
+def _closes_line(before: str, after: str) -> bool:
+    """A byline and its date: `Rédaction, 9 janvier 2024, 07:42`."""
+    return _BYLINE.search(before) is not None and _LINE_REST.fullmatch(after) is not None
 
 
 @cache
@@ -135,36 +142,41 @@ def _own_post(document: Document) -> str | None:
 
 
 def infer_day(text: str, readings: tuple[Reading, ...]) -> date | None:
-    """The smallest day, on or after the latest explicit date told as past, whose last such weekday falls on or after that date.
+    """The smallest day, on or after the latest date told as past, whose last such weekday falls on or after that date.
 
-    The weekday is the first that the lead tells in the past. None: no full date, or no weekday.
+    The weekday is the one the lead calls this (`ce jeudi`), else the first that it tells in the past. None: no date to start from.
     """
-    latest = _latest_explicit(readings)
+    latest = _latest_told(readings)
     if latest is None:
         return None
     weekday = _lead_weekday(text, readings)
     return latest if weekday is None else calendar.add_days(latest, (weekday - latest.isoweekday()) % 7)
 
 
-def _latest_explicit(readings: tuple[Reading, ...]) -> date | None:
-    days = []
-    for reading in readings:
-        for part in reading.parts or (reading,):
-            point = part.meaning
-            if isinstance(point, Point) and point.year and point.month and point.day and part.tense != "future":
-                days.append(calendar.real_day(point.year, point.month, point.day))
-    return max((day for day in days if day is not None), default=None)
+def _latest_told(readings: tuple[Reading, ...]) -> date | None:
+    points = [(part.meaning, part.tense) for reading in readings for part in (reading.parts or (reading,))]
+    years = sorted({point.year for point, _ in points if isinstance(point, Point) and point.year and point.month}, reverse=True)
+    days = [day for point, tense in points if isinstance(point, Point) and tense != "future" and (day := _day_of(point, years))]
+    return max(days, default=None)
+
+
+def _day_of(point: Point, years: list[int]) -> date | None:
+    """A day without its year takes the latest year told with a month, if its weekday agrees."""
+    if point.month is None or point.day is None:
+        return None
+    if point.year is not None:
+        return calendar.real_day(point.year, point.month, point.day)
+    day = calendar.real_day(years[0], point.month, point.day) if years and point.which is None else None
+    return day if day and point.weekday in (None, day.isoweekday()) else None
 
 
 def _lead_weekday(text: str, readings: tuple[Reading, ...]) -> int | None:
     lead = max(_LEAD, len(text) // 4)
-    for reading in readings:
-        point = reading.meaning
-        if reading.start > lead:
-            return None
-        if isinstance(point, Point) and point.weekday and point.day is None and point.which is None and reading.tense != "future":
-            return point.weekday
-    return None
+    told = [(reading.meaning, reading.tense) for reading in readings if reading.start <= lead]
+    bare = [(point, tense) for point, tense in told if isinstance(point, Point) and point.weekday and point.day is None]
+    this = [point.weekday for point, _ in bare if point.which == "this"]
+    past = [point.weekday for point, tense in bare if point.which is None and point.base == "publication" and tense != "future"]
+    return next(iter(this + past), None)
 
 
 __all__ = ["Published", "infer_day", "publication"]

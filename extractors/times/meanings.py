@@ -126,6 +126,8 @@ def _year(slots: Slots) -> int | None:
 
 
 def _date(slots: Slots, language: Grammar) -> tuple[Meaning | None, Clock | None] | None:
+    if "generic" in slots:
+        return Vague(f"XXXX-{slots['season']}"), None
     day = language.numbers.ordinal(slots["day"]) if "day" in slots else None
     if day is not None and not 1 <= day <= 31:  # noqa: PLR2004
         return None
