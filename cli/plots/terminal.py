@@ -1,0 +1,102 @@
+"""Plots as text, for a terminal of any width, with colour or without."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from onrecord.cli.plots.figures import KINDS, PlotName, activity, dots, ranking, ties
+from onrecord.cli.words import Words
+from onrecord.corpus.errors import UsageError
+from onrecord.corpus.facts import Fact, FactKind
+from onrecord.corpus.safe import show
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+MOST_ACTORS: Final = 15
+_NAME: Final = 28
+"""Code points of a name on an axis."""
+_COLOURS: Final[dict[FactKind, str]] = {"quote": "red", "event": "green", "post": "blue"}
+_WHOLE_NUMBER: Final = re.compile(r"(?<=\d)\.00(?=\D*$)", re.MULTILINE)
+"""The end of a count, which plotext writes as a fraction."""
+_MARKERS: Final[dict[FactKind, str]] = {"quote": "“", "event": "●", "post": "@"}
+
+
+def draw(plot: PlotName, facts: Sequence[Fact], words: Words, *, width: int, colour: bool) -> str:
+    """The plot as lines of text; empty where there is nothing to draw. Raises: UsageError where plotext is not installed."""
+    plt = _plotext()
+    plt.clear_figure()
+    plt.theme("pro" if colour else "clear")
+    if not _DRAWERS[plot](plt, facts, words, width):
+        return ""
+    text: str = _WHOLE_NUMBER.sub("", plt.build())
+    return text if colour else plt.uncolorize(text)
+
+
+def _activity(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int) -> bool:
+    found = activity(facts)
+    if found.periods:
+        labels = [words.name("fact", kind) for kind in KINDS]
+        colours = [_COLOURS[kind] for kind in KINDS]
+        plt.simple_stacked_bar(
+            list(found.periods), [list(found.counts[kind]) for kind in KINDS], width=width, labels=labels, colors=colours
+        )
+    return bool(found.periods)
+
+
+def _actors(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int) -> bool:
+    found = ranking(facts, MOST_ACTORS)
+    if found.names:
+        labels = [words.name("fact", "quote"), words.name("fact", "event")]
+        names = [axis_name(name) for name in found.names]
+        colours = [_COLOURS["quote"], _COLOURS["event"]]
+        plt.simple_stacked_bar(names, [list(found.said), list(found.done)], width=width, labels=labels, colors=colours)
+    return bool(found.names)
+
+
+def _network(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int) -> bool:  # noqa: ARG001  # drawers share one shape
+    found = ties(facts, MOST_ACTORS)
+    if found:
+        names = [f"{axis_name(tie.source)} → {axis_name(tie.target)}" for tie in found]
+        plt.simple_bar(names, [tie.facts for tie in found], width=width, color=_COLOURS["event"])
+    return bool(found)
+
+
+def _timeline(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int) -> bool:
+    found = dots(facts, MOST_ACTORS)
+    names = list(dict.fromkeys(dot.actor for dot in found))
+    days = {day: place for place, day in enumerate(sorted({dot.day for dot in found}))}
+    legend: list[str] = []
+    for kind in KINDS:
+        mine = [dot for dot in found if dot.kind == kind]
+        if mine:
+            places = [days[dot.day] for dot in mine], [names.index(dot.actor) for dot in mine]
+            plt.scatter(*places, color=_COLOURS[kind], marker=_MARKERS[kind])
+            legend.append(f"{_MARKERS[kind]} {words.name('fact', kind)}")
+    plt.yticks(range(len(names)), [axis_name(name) for name in names])
+    step = max(1, len(days) // 6)
+    plt.xticks(list(days.values())[::step], list(days)[::step])
+    plt.xlabel("  ".join(legend))
+    plt.plotsize(width, 5 + 2 * len(names))
+    return bool(found)
+
+
+_DRAWERS: Final = {"activity": _activity, "actors": _actors, "timeline": _timeline, "network": _network}
+
+
+def axis_name(name: str) -> str:
+    """The name, safe and short enough for an axis."""
+    shown = show(name, newlines=False)
+    return shown if len(shown) <= _NAME else shown[: _NAME - 1] + "…"
+
+
+def _plotext() -> "ModuleType":
+    try:
+        import plotext
+    except ImportError as absent:
+        raise UsageError("plots need plotext and matplotlib: pip install 'onrecord[plots]'") from absent
+    module: ModuleType = plotext
+    return module
+
+
+__all__ = ["MOST_ACTORS", "axis_name", "draw"]

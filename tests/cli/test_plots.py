@@ -1,0 +1,62 @@
+"""Plots count facts and draw them, as text and as files, the same way every time."""
+
+import pytest
+
+from onrecord.cli.options import Interface
+from onrecord.cli.plots.figures import PLOTS, PlotName, activity, dots, ranking, ties
+from onrecord.cli.plots.picture import picture
+from onrecord.cli.plots.terminal import draw
+from onrecord.cli.words import load_words
+from onrecord.corpus.facts import Fact, SourcedRecord, facts
+from onrecord.corpus.model import Document, Record
+
+WORDS = load_words(Interface.EN)
+
+
+@pytest.fixture
+def told(dockers: tuple[Document, Record]) -> tuple[Fact, ...]:
+    return tuple(facts(SourcedRecord(dockers[1], dockers[0].text)))
+
+
+def test_every_dated_fact_is_counted_once(told: tuple[Fact, ...]) -> None:
+    found = activity(told)
+    dated = [fact for fact in told if fact.when.edtf and fact.when.earliest]
+    assert sum(sum(counts) for counts in found.counts.values()) == len(dated) > 0
+    assert list(found.periods) == sorted(found.periods)
+
+
+def test_the_ranking_puts_the_busiest_first(told: tuple[Fact, ...]) -> None:
+    found = ranking(told, 3)
+    totals = [said + done for said, done in zip(found.said, found.done, strict=True)]
+    assert totals == sorted(totals, reverse=True)
+    assert len(found.names) == 3
+
+
+def test_ties_and_dots_name_actors_of_the_facts(told: tuple[Fact, ...]) -> None:
+    names = {actor.name for fact in told for actor in (*fact.who, *fact.whom)}
+    assert {tie.source for tie in ties(told, 5)} <= names
+    assert {dot.actor for dot in dots(told, 5)} <= names
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_text_plots_fit_the_terminal(plot: PlotName, width: int, told: tuple[Fact, ...]) -> None:
+    lines = draw(plot, told, WORDS, width=width, colour=False).splitlines()
+    assert lines
+    assert max(map(len, lines)) <= width
+    assert "\x1b" not in "".join(lines)
+    assert "\x1b" in draw(plot, told, WORDS, width=width, colour=True)
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+def test_pictures_are_the_same_every_time(plot: PlotName, told: tuple[Fact, ...]) -> None:
+    drawn = picture(plot, told, WORDS, "svg")
+    assert drawn == picture(plot, told, WORDS, "svg")
+    assert b"<svg" in drawn
+    assert picture(plot, told, WORDS, "png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("plot", PLOTS)
+def test_nothing_to_draw_is_no_error(plot: PlotName) -> None:
+    assert draw(plot, (), WORDS, width=80, colour=False) == ""
+    assert picture(plot, (), WORDS, "svg")
