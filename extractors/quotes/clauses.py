@@ -1,0 +1,381 @@
+"""Content that is a clause: `X a dit que …`, `she said (that) …`, `affirme avoir …`, `urged them to …`, `asked whether …`.
+
+The one rule: a clause begins where its verb's frame says and ends with the sentence, a coordinated cue, or what the parse hangs above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.extractors.quotes.cues import Cue, extents
+from onrecord.extractors.quotes.found import Draft, Extent
+from onrecord.extractors.quotes.lexicon import Frame
+from onrecord.extractors.quotes.sources import addressee_of, source_of
+from onrecord.extractors.quotes.view import View
+from onrecord.extractors.syntax import children, has_feature
+
+__all__ = ["clause_end", "clauses", "drafted"]
+
+MAX_GAP: Final = 30
+"""Words between a verb and the conjunction that opens its content."""
+NEAR_GAP: Final = 12
+"""Words between a verb and an infinitive or a clause without conjunction."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Where a content begins, and by which frame."""
+
+    start: int
+    frame: Frame
+    conjunction: int | None = None
+    """The word that opens it, if there is one."""
+
+
+def clauses(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
+    """Quotes whose content is a clause."""
+    for number, cue in enumerate(cues):
+        if cue.negated or cue.supposed or not cue.verbal:
+            continue
+        found = _clause(view, cue)
+        if found is None or (cue.weak and not _speaks(view, cue)) or (cue.infinitive and found.frame not in {"that", "whether"}):
+            continue
+        end = clause_end(view, cue, found.start, cues[number + 1 :])
+        content = _content(view, found, end)
+        if content is not None:
+            yield drafted(view, cue, (content,), f"clause, {found.frame}", 0.9 if found.conjunction is not None else 0.8)
+
+
+def drafted(view: View, cue: Cue, content: tuple[Extent, ...], rule: str, confidence: float) -> Draft:
+    """A draft with what a cue gives to it: source, addressee, force, hedge."""
+    source = source_of(view, cue)
+    return Draft(
+        content=content,
+        rule=rule,
+        confidence=confidence,
+        cue=extents(view, cue),
+        cue_lemma=cue.lemma,
+        cue_token=cue.index,
+        source=source.span if source else None,
+        source_extent=source.extent if source else None,
+        force=cue.force,
+        negated=cue.negated,
+        hedged=cue.hedged,
+        addressee=addressee_of(view, cue),
+    )
+
+
+def _speaks(view: View, cue: Cue) -> bool:
+    """Whether the subject of a verb with other uses can speak: a name or a personal pronoun; a noun when it is someone."""
+    source = source_of(view, cue)
+    if source is None:
+        return False
+    head = source.span.root if view.parsed else source.span[-1]
+    if head.pos_ == "PROPN" or head.ent_type_ in {"PER", "PERSON", "ORG"}:
+        return True
+    if head.pos_ == "NOUN":
+        return view.lemma(head.i) in view.lexicon.roles
+    return head.pos_ == "PRON" and view.low[head.i].lstrip("-t").lstrip("-") not in view.lexicon.impersonal
+
+
+# --- where the content begins ----------------------------------------------------------------------------------------------------
+
+
+def _clause(view: View, cue: Cue) -> _Clause | None:
+    end = view.sentence(cue.index)[1]
+    if cue.takes("that") and (found := _after_complementizer(view, cue, end)) is not None:
+        return found
+    if cue.takes("whether") and (found := _question(view, cue, end)) is not None:
+        return found
+    if cue.takes("infinitive", "of", "to") and (found := _infinitive(view, cue, end)) is not None:
+        return found
+    if cue.takes("gerund") and (found := _gerund(view, cue, end)) is not None:
+        return found
+    if cue.takes("that") and view.lexicon.zero_complementizer:
+        return _bare_clause(view, cue, end)
+    return None
+
+
+def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
+    """`que`, `that`: the first one after the verb, unless another verb, a stop or a quotation stands between."""
+    for at in range(cue.end, min(end, cue.end + MAX_GAP)):
+        token = view.doc[at]
+        if view.mark_at[at] >= 0 or token.text in {":", ";", "."}:
+            return None
+        if view.low[at] in view.lexicon.complementizers and _opens_clause(view, cue, at):
+            return _Clause(at, "that", at)
+        if at > cue.end and token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
+            return None
+    return None
+
+
+def _opens_clause(view: View, cue: Cue, at: int) -> bool:
+    """Whether `que` or `that` opens the cue's content, not a relative clause or a comparison."""
+    token = view.doc[at]
+    if at == cue.end:
+        return token.pos_ != "DET" or _followed_by_clause(view, at)
+    if not view.parsed:
+        return False
+    if token.pos_ in {"PRON", "DET"} and token.dep_ not in {"mark", "fixed"}:
+        return False
+    head = token.head
+    before = view.word_before(at)
+    if before is not None and view.doc[before].pos_ == "ADV" and before + 1 == at and head.head.i != cue.index:
+        return view.doc[before].pos_ != "ADV" or view.low[before] not in {"plus", "moins", "aussi", "alors", "more", "so", "such"}
+    return token.dep_ == "mark" or token.pos_ == "SCONJ"
+
+
+def _followed_by_clause(view: View, at: int) -> bool:
+    following = view.word_after(at)
+    return following is not None and view.doc[following].pos_ in {"DET", "PRON", "PROPN"}
+
+
+def _question(view: View, cue: Cue, end: int) -> _Clause | None:
+    """An indirect question right after the verb, or after the one who is asked."""
+    limit = min(end, cue.end + NEAR_GAP)
+    for at in range(cue.end, limit):
+        if view.mark_at[at] >= 0 or view.doc[at].is_punct:
+            return None
+        if view.low[at] in view.lexicon.questions and (at == cue.end or _hangs_below(view, at, cue)):
+            return _Clause(at, "whether", at) if _finite_after(view, at, end) else None
+    return None
+
+
+def _hangs_below(view: View, at: int, cue: Cue) -> bool:
+    """Whether the parse puts the word into a complement of the cue."""
+    if not view.parsed:
+        return False
+    token = view.doc[at]
+    for ancestor in token.ancestors:
+        if ancestor.i == cue.index:
+            return True
+        if ancestor.dep_ not in {"ccomp", "advcl", "xcomp", "nsubj", "obj", "advmod", "obl", "cop", "aux", "ROOT"}:
+            return False
+    return False
+
+
+def _finite_after(view: View, at: int, end: int) -> bool:
+    return any(_is_finite(view.doc[word]) for word in range(at + 1, end))
+
+
+def _is_finite(token: Token) -> bool:
+    return has_feature(token, "VerbForm", "Fin") or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def _infinitive(view: View, cue: Cue, end: int) -> _Clause | None:
+    """`affirme être …`, `menace de …`, `demande à X de …`, `appelle X à …`, `urged X to …`."""
+    first = cue.end
+    for at in range(cue.end, min(end, cue.end + NEAR_GAP)):
+        token = view.doc[at]
+        if has_feature(token, "VerbForm", "Inf"):
+            return _opened_infinitive(view, cue, first, at)
+        if token.text in {":", ";", "."} or (_is_finite(token) and view.mark_at[at] < 0):
+            return None
+    return None
+
+
+def _opened_infinitive(view: View, cue: Cue, first: int, verb: int) -> _Clause | None:
+    """The frame of an infinitive by what opens it, and where its content begins."""
+    at = verb
+    while at - 1 >= first and _leads_infinitive(view, at - 1):
+        at -= 1
+    lead = view.low[at - 1] if at - 1 >= first else ""
+    if cue.takes("to") and lead in view.lexicon.openers["to"]:
+        return _Clause(_object_start(view, cue, first, at - 1), "to")
+    if cue.takes("of") and lead in view.lexicon.openers["of"] and not view.lexicon.zero_complementizer:
+        return _Clause(at - 1, "of")
+    gap = [word for word in range(first, at) if not view.doc[word].is_punct and view.doc[word].pos_ != "ADV"]
+    return _Clause(at, "infinitive") if cue.takes("infinitive") and not gap else None
+
+
+def _leads_infinitive(view: View, at: int) -> bool:
+    """Negation, clitics, adverbs and opening marks before an infinitive."""
+    token = view.doc[at]
+    if view.low[at] in view.lexicon.openers["of"] | view.lexicon.openers["to"]:
+        return False
+    return view.low[at] in view.lexicon.clitics | view.lexicon.negations | view.lexicon.negation_partners or token.pos_ == "ADV" or token.is_quote
+
+
+def _object_start(view: View, cue: Cue, first: int, opener: int) -> int:
+    """For `urged X to …`: the object belongs to the content; `called on`, `pleaded with` keep theirs outside unless they govern it."""
+    between = [at for at in range(first, opener) if not view.doc[at].is_space]
+    if not between or view.doc[between[0]].pos_ in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        return first if between else opener
+    return opener
+
+
+def _gerund(view: View, cue: Cue, end: int) -> _Clause | None:
+    at = cue.end
+    while at < end and view.doc[at].pos_ in {"ADV", "PART"}:
+        at += 1
+    if at < end and (has_feature(view.doc[at], "VerbForm", "Ger") or view.low[at].endswith("ing") and view.doc[at].pos_ == "VERB"):
+        return _Clause(at, "gerund")
+    return None
+
+
+def _bare_clause(view: View, cue: Cue, end: int) -> _Clause | None:
+    """`she said they were ready`: the clause without a conjunction, by the parse, else by a finite verb after a noun phrase."""
+    at = view.word_after(cue.end - 1)
+    if at is None or at >= end or view.doc[at].is_punct or view.mark_at[at] >= 0:
+        return None
+    complement = _complement(view, cue)
+    if complement is not None:
+        left = min((word.i for word in complement.subtree if word.i >= cue.end), default=at)
+        if left - cue.end <= NEAR_GAP and not any(view.doc[word].text in {":", ";"} for word in range(cue.end, left)):
+            return _Clause(left, "that")
+    if view.doc[at].pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"} and _clause_follows(view, at, end):
+        return _Clause(at, "that")
+    return None
+
+
+def _complement(view: View, cue: Cue) -> Token | None:
+    """The finite clause that the parse hangs on the verb, after it."""
+    if not view.parsed:
+        return None
+    for child in children(view.doc[cue.index], frozenset({"ccomp", "parataxis"})):
+        if child.i > cue.index and view.mark_at[child.i] < 0 and _has_finite(child):
+            return child
+    return None
+
+
+def _has_finite(head: Token) -> bool:
+    return _is_finite(head) or any(_is_finite(child) for child in head.children if child.dep_ in {"aux", "cop", "aux:pass", "auxpass"})
+
+
+def _clause_follows(view: View, at: int, end: int) -> bool:
+    """Whether a finite verb follows before any punctuation, and none of its own subject stands before."""
+    for word in range(at, end):
+        token = view.doc[word]
+        if view.mark_at[word] >= 0 or token.is_punct:
+            return False
+        if _is_finite(token) and word > at:
+            return True
+        if token.pos_ == "SCONJ" or view.low[word] in view.lexicon.relatives:
+            return False
+    return False
+
+
+# --- where the content ends --------------------------------------------------------------------------------------------------------
+
+
+def clause_end(view: View, cue: Cue, start: int, later: Sequence[Cue]) -> int:
+    """The index after the content: the sentence's end, a cue coordinated with this one, or where the parse leaves the clause."""
+    end = view.sentence(cue.index)[1]
+    for other in later:
+        if other.start >= end:
+            break
+        if other.index > start and _is_parallel(view, cue, other, start):
+            end = _before_conjunction(view, other.start, start)
+            break
+    return _end_by_parse(view, cue, start, end) if view.parsed else end
+
+
+def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
+    """Whether another cue stands beside this one rather than inside its content: `…, et ajouté que`, `…, adding that`."""
+    before = view.word_before(_first_of_group(view, other))
+    if before is None or before < start:
+        return False
+    verb = view.doc[other.index]
+    if view.doc[before].text == "," and other.participle and not other.passive:
+        return has_feature(verb, "Tense", "Pres") or has_feature(verb, "VerbForm", "Ger") or verb.tag_ == "VBG"
+    if view.doc[before].pos_ == "CCONJ" or view.doc[before].text in {",", ";"}:
+        return _shares_subject(view, cue, other)
+    return False
+
+
+def _first_of_group(view: View, cue: Cue) -> int:
+    """The first word of the verb group, adverbs and clitics included."""
+    at = cue.start
+    while at > 0 and (view.low[at - 1] in view.lexicon.clitics or view.doc[at - 1].pos_ in {"ADV", "PART"}):
+        at -= 1
+    return at
+
+
+def _shares_subject(view: View, cue: Cue, other: Cue) -> bool:
+    """Whether the other cue is coordinated with this one: same form, no subject of its own, not below the content by a conjunction."""
+    if cue.participle != other.participle and other.index - other.start == 0 and not _is_finite(view.doc[other.index]):
+        same = bool(cue.words) and has_feature(view.doc[cue.index], "VerbForm", "Part") and other.participle
+        return same
+    verb = view.doc[other.index]
+    if any(child.dep_.startswith("nsubj") for child in verb.children):
+        return False
+    if verb.dep_ == "conj":
+        return verb.head.i == cue.index or verb.head.i < cue.index or _same_form(view, cue, other)
+    return _same_form(view, cue, other)
+
+
+def _same_form(view: View, cue: Cue, other: Cue) -> bool:
+    return view.doc[cue.index].morph.get("VerbForm") == view.doc[other.index].morph.get("VerbForm") and (
+        view.doc[cue.index].morph.get("Tense") == view.doc[other.index].morph.get("Tense")
+    )
+
+
+def _before_conjunction(view: View, at: int, start: int) -> int:
+    """The index of the comma or conjunction that joins a cue to what stands before it."""
+    while at - 1 > start and (
+        view.doc[at - 1].is_punct
+        or view.doc[at - 1].pos_ in {"CCONJ", "ADV", "PART"}
+        or view.low[at - 1] in view.lexicon.clitics
+        or view.doc[at - 1].is_space
+    ) and view.mark_at[at - 1] < 0:
+        at -= 1
+    return at
+
+
+def _end_by_parse(view: View, cue: Cue, start: int, end: int) -> int:
+    """Where the tree leaves the content, if a comma or another stop stands there; else the given end."""
+    head = _content_head(view, cue, start, end)
+    if head is None:
+        return end
+    right = max(word.i for word in head.subtree) + 1
+    if right >= end or right <= start:
+        return end
+    at = right
+    while at < end and (view.mark_at[at] >= 0 and view.mark_at[at - 1] == view.mark_at[at]):
+        at += 1
+    before = view.doc[at - 1]
+    if at < end and (view.doc[at].text in {",", ";", "–", "—"} or before.text in {",", ";"}) and _hangs_above(view, cue, at, end):
+        return at
+    return end
+
+
+def _content_head(view: View, cue: Cue, start: int, end: int) -> Token | None:
+    """The topmost word of the content in the tree."""
+    for child in view.doc[cue.index].children:
+        if start <= child.i < end and child.dep_ in {"ccomp", "xcomp", "parataxis", "obj", "advcl"} and child.pos_ not in {"PUNCT"}:
+            return child
+    return None
+
+
+def _hangs_above(view: View, cue: Cue, at: int, end: int) -> bool:
+    """Whether what follows the comma is a clause or phrase that the tree hangs on the cue or above it, opened by a word that can do so."""
+    following = view.word_after(at) if view.doc[at].is_punct else at
+    if following is None or following >= end or view.mark_at[following] >= 0:
+        return False
+    token = view.doc[following]
+    return token.pos_ in {"SCONJ", "ADP", "ADV", "VERB", "DET"} and not any(ancestor.i > cue.index for ancestor in token.ancestors if ancestor.i < at)
+
+
+def _content(view: View, found: _Clause, end: int) -> Extent | None:
+    """The clause; where the pack has no need of the conjunction, it stays out of a content that is all in marks."""
+    extent = view.extent(found.start, end)
+    if extent is None:
+        return None
+    if found.conjunction is None or found.frame != "that":
+        return _without_opener(view, extent, found)
+    inner = view.extent(found.start + 1, end)
+    if view.lexicon.zero_complementizer and inner is not None and view.marked_share([inner]) == 1.0:
+        return inner
+    return extent
+
+
+def _without_opener(view: View, extent: Extent, found: _Clause) -> Extent:
+    """A content all in marks is the marks alone."""
+    marked = [item for item in view.marks if item.start < extent[1] and item.end > extent[0]]
+    if len(marked) == 1 and found.frame == "infinitive" and view.marked_share([extent]) == 1.0:
+        return marked[0].start, marked[0].end
+    return extent

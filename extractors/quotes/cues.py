@@ -1,0 +1,270 @@
+"""Find the words that attribute: verbs of saying in any form, with what denies, hedges or only supposes them.
+
+The one rule: a cue stands outside quotation marks, and says what it takes (its frames); the rules of the other files look for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.corpus.model import Force
+from onrecord.extractors.quotes.found import Extent
+from onrecord.extractors.quotes.lexicon import Frame, VerbEntry
+from onrecord.extractors.quotes.view import View
+from onrecord.extractors.syntax import AUXILIARIES, children, has_feature, is_passive
+
+__all__ = ["Cue", "find_cues"]
+
+NEAR = 4
+"""Words before a verb in which its negation, auxiliaries and clitics are sought without a parse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One verb that attributes, at its place."""
+
+    index: int
+    """The word that carries the meaning."""
+    words: tuple[int, ...]
+    """It and its auxiliaries, the words of a phrase, in text order."""
+    end: int
+    """The index after the last word of the cue."""
+    lemma: str
+    force: Force
+    frames: frozenset[Frame]
+    weak: bool
+    negated: bool
+    supposed: bool
+    """Only possible, wished, or conditional on something: nothing has been said."""
+    hedged: bool
+    passive: bool
+    infinitive: bool
+    participle: bool
+    """A participle without auxiliary: `affirmant`, `saying`, `described by`."""
+    verbal: bool
+    """Whether the model (or nothing) says that it is a verb."""
+
+    @property
+    def start(self) -> int:
+        return self.words[0]
+
+    def takes(self, *frames: Frame) -> bool:
+        """Whether the verb takes one of these as its content."""
+        return not self.frames.isdisjoint(frames)
+
+
+def find_cues(view: View) -> tuple[Cue, ...]:
+    """Every verb of the pack outside marks and posts, in text order."""
+    return tuple(_cues(view))
+
+
+def _cues(view: View) -> Iterator[Cue]:
+    for index in range(len(view.doc)):
+        if view.mark_at[index] >= 0 or view.closed[index] or not view.doc[index].text[0].isalpha():
+            continue
+        found = _entry(view, index)
+        if found is not None:
+            yield _cue(view, index, *found)
+
+
+def _entry(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
+    """What the pack says of the word as a verb, and the words of the phrase it opens."""
+    token = view.doc[index]
+    if view.parsed and token.pos_ not in {"VERB", "AUX"} and not _stands_by_marks(view, index):
+        return None
+    for lemma in _lemmas(view, index):
+        phrase = _phrase(view, index, lemma)
+        if phrase is not None:
+            return phrase
+        if lemma in view.lexicon.reflexives and _is_reflexive(view, index):
+            return view.lexicon.reflexives[lemma], ()
+        if lemma in view.lexicon.verbs:
+            return view.lexicon.verbs[lemma], ()
+    return None
+
+
+def _lemmas(view: View, index: int) -> tuple[str, ...]:
+    """The model's lemma, then what the pack knows of the form: the model errs on rare forms."""
+    known = view.lexicon.forms.get(view.low[index])
+    guessed = view.doc[index].lemma_.lower()
+    return tuple(dict.fromkeys(lemma for lemma in (guessed, known) if lemma))
+
+
+def _stands_by_marks(view: View, index: int) -> bool:
+    """Whether a word that the model takes for no verb stands where a verb of saying does: after marks, or before a clitic subject."""
+    if view.low[index] not in view.lexicon.forms:
+        return False
+    following = view.doc[index + 1].text if index + 1 < len(view.doc) else ""
+    if following.startswith("-") and following.lstrip("-t").lstrip("-") in view.lexicon.inverted:
+        return True
+    before = view.word_before(index)
+    if before is not None and view.doc[before].text == ",":
+        before = view.word_before(before)
+    return before is not None and view.mark_at[before] >= 0 and view.doc[index].pos_ != "ADP"
+
+
+def _is_reflexive(view: View, index: int) -> bool:
+    return any(view.low[at] in view.lexicon.reflexive_words for at in range(max(0, index - NEAR), index) if _same_clause(view, at, index))
+
+
+def _same_clause(view: View, start: int, end: int) -> bool:
+    """Whether nothing but auxiliaries, clitics and adverbs stands between two words."""
+    return all(
+        view.doc[at].pos_ in {"AUX", "ADV", "PRON", "PART", ""} or view.low[at] in view.lexicon.clitics for at in range(start + 1, end)
+    )
+
+
+def _phrase(view: View, index: int, lemma: str) -> tuple[VerbEntry, tuple[int, ...]] | None:
+    for phrase in view.lexicon.phrases.get(lemma, ()):
+        words = _rest_of_phrase(view, index, phrase.rest)
+        if words is not None:
+            return phrase.entry, words
+    return None
+
+
+def _rest_of_phrase(view: View, index: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The words after the verb that complete a phrase, with at most two adverbs or clitics before them."""
+    at = index + 1
+    for _ in range(3):
+        end = view.phrase_end(at, rest)
+        if end is not None:
+            return tuple(word for word in range(at, end) if not view.doc[word].is_space)
+        loose = at < len(view.doc) and (
+            view.doc[at].pos_ in {"ADV", "PART"} or view.low[at] in view.lexicon.clitics or view.doc[at].text[0] == "-"
+        )
+        if not loose:
+            return None
+        at += 1
+    return None
+
+
+def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue:
+    auxiliaries = _auxiliaries(view, index)
+    words = tuple(sorted({*auxiliaries, index, *rest}))
+    cue = Cue(
+        index=index,
+        words=words,
+        end=words[-1] + 1,
+        lemma=entry.lemma,
+        force=entry.force,
+        frames=entry.frames,
+        weak=entry.weak,
+        negated=False,
+        supposed=False,
+        hedged=False,
+        passive=view.parsed and bool(auxiliaries or view.doc[index].dep_ == "acl") and is_passive(view.doc[index]),
+        infinitive=has_feature(view.doc[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
+        participle=not auxiliaries and has_feature(view.doc[index], "VerbForm", "Part") or _is_gerund(view, index, auxiliaries),
+        verbal=not view.parsed or view.doc[index].pos_ in {"VERB", "AUX"},
+    )
+    return replace(cue, negated=_is_negated(view, cue), supposed=_is_supposed(view, cue), hedged=_is_hedged(view, cue))
+
+
+def _is_gerund(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
+    return not auxiliaries and (has_feature(view.doc[index], "VerbForm", "Ger") or view.doc[index].tag_ == "VBG")
+
+
+def _finite(view: View, index: int) -> bool:
+    return has_feature(view.doc[index], "VerbForm", "Fin")
+
+
+def _auxiliaries(view: View, index: int) -> tuple[int, ...]:
+    """The auxiliaries of a verb: by the parse, else the nearest before it."""
+    verb = view.doc[index]
+    if view.parsed:
+        found = [child.i for child in children(verb, AUXILIARIES) if child.i < index and child.pos_ in {"AUX", "VERB"}]
+        return tuple(found) if found else _near_auxiliaries(view, index)
+    return ()
+
+
+def _near_auxiliaries(view: View, index: int) -> tuple[int, ...]:
+    if not has_feature(view.doc[index], "VerbForm", "Part"):
+        return ()
+    for at in range(index - 1, max(-1, index - NEAR), -1):
+        if view.doc[at].pos_ == "AUX":
+            return (at,)
+        if not _same_clause(view, at - 1, index):
+            break
+    return ()
+
+
+# --- what denies, supposes or hedges the saying --------------------------------------------------------------------------
+
+
+def _is_negated(view: View, cue: Cue) -> bool:
+    """Whether the saying is denied: `n’a pas précisé`, `did not say`, `without saying`; `ne … que` only restricts."""
+    first = max(view.sentence(cue.index)[0], cue.start - NEAR)
+    before = [at for at in range(first, cue.index) if _same_group(view, at, cue.start)]
+    words = {view.low[at] for at in before}
+    after = {view.low[at] for at in range(cue.index + 1, min(len(view.doc), cue.index + 3)) if view.mark_at[at] < 0}
+    partners = view.lexicon.negation_partners
+    if words & view.lexicon.negations & partners:
+        return True
+    particle = bool(words & view.lexicon.negations)
+    governed = cue.infinitive and bool(words & view.lexicon.negations)
+    return particle and (bool((words | after) & partners) or governed and not words & {"ne", "n'"})
+
+
+def _same_group(view: View, at: int, start: int) -> bool:
+    """Whether no punctuation and no noun stands between a word and the verb group."""
+    return all(view.doc[between].pos_ not in {"NOUN", "PROPN", "VERB"} and not view.doc[between].is_punct for between in range(at + 1, start))
+
+
+def _is_supposed(view: View, cue: Cue) -> bool:
+    """Whether the saying is only possible: below a modal, a verb of refusing, `if`; an infinitive says only below light verbs."""
+    lexicon = view.lexicon
+    if any(view.lemma(at) in lexicon.modals or view.low[at] in lexicon.modals for at in cue.words if at != cue.index):
+        return not _reports_past(view, cue)
+    governor = _governor(view, cue)
+    if governor is not None and (governor in lexicon.refusing or governor in lexicon.modals):
+        return True
+    if _opener(view, cue) in lexicon.hypothetical:
+        return not cue.infinitive
+    return False
+
+
+def _reports_past(view: View, cue: Cue) -> bool:
+    """English `would say` of a habit and `will say` cannot be told apart; neither has been said."""
+    return any(view.low[at] in {"have", "had"} for at in cue.words)
+
+
+def _governor(view: View, cue: Cue) -> str | None:
+    """The lemma of the verb above an infinitive."""
+    verb = view.doc[cue.index]
+    if view.parsed and verb.dep_ in {"xcomp", "ccomp", "advcl", "obj", "conj"} and verb.head is not verb and cue.infinitive:
+        return str(verb.head.lemma_.lower())
+    before = view.word_before(cue.start)
+    while before is not None and view.low[before] in view.lexicon.clitics | view.lexicon.openers["of"] | view.lexicon.openers["to"]:
+        before = view.word_before(before)
+    return view.lemma(before) if before is not None and view.doc[before].pos_ in {"VERB", "AUX"} else None
+
+
+def _opener(view: View, cue: Cue) -> str:
+    """The conjunction that opens the cue's clause, lower case; empty for none."""
+    verb = view.doc[cue.index]
+    if not view.parsed:
+        return ""
+    mark = next((child for child in verb.children if child.dep_ == "mark" and child.i < verb.i), None)
+    return view.low[mark.i] if mark is not None else ""
+
+
+def _is_hedged(view: View, cue: Cue) -> bool:
+    """Whether the article does not vouch for the saying: `apparemment`, `reportedly`, a conditional of report."""
+    if any("Cnd" in view.doc[at].morph.get("Mood") for at in cue.words):
+        return True
+    first = max(view.sentence(cue.index)[0], cue.start - NEAR)
+    near = [at for at in range(first, min(len(view.doc), cue.end + 2)) if view.mark_at[at] < 0]
+    return any(view.low[at] in view.lexicon.hedges or view.lemma(at) in view.lexicon.hedges for at in near)
+
+
+def extents(view: View, cue: Cue) -> tuple[Extent, ...]:
+    """The words of the cue as stretches of text, contiguous ones joined."""
+    found: list[Extent] = []
+    for at in cue.words:
+        start, end = view.word_extent(at)
+        if found and not view.text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)

@@ -1,0 +1,91 @@
+"""Tell a quotation from a name, a title or a scare word in marks.
+
+The one rule: a filter answers with its own name, so that a reader can ask why something is no quote.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from onrecord.extractors.marks import Marked
+from onrecord.extractors.quotes.view import View
+
+__all__ = ["Filter", "is_name", "is_sentence", "not_a_quote"]
+
+Filter = Literal["named by a noun", "named by a verb", "named by a phrase", "capitals", "digits"]
+
+MAX_NAME: Final = 6
+"""Words that a name in marks has at most."""
+
+
+def not_a_quote(view: View, marked: Marked) -> Filter | None:
+    """The filter that takes the marked stretch for something else than words said. None: it may be a quote."""
+    first, last = view.words_of(marked)
+    inner = [at for at in range(first, last) if any(character.isalnum() for character in view.doc[at].text)]
+    if not any(any(character.isalpha() for character in view.doc[at].text) for at in inner):
+        return "digits"
+    if len(inner) <= MAX_NAME * 2 and (named := _named(view, first, marked)) is not None:
+        return named
+    return "capitals" if _is_capitalised(view, inner) and len(inner) <= MAX_NAME else None
+
+
+def is_name(view: View, marked: Marked) -> bool:
+    """Whether a filter takes the marked stretch for a name or a title."""
+    return not_a_quote(view, marked) is not None
+
+
+def is_sentence(view: View, marked: Marked) -> bool:
+    """Whether the marked stretch reads like a sentence of its own: it begins with a capital and holds several words or ends with a stop."""
+    start, end = marked.inner
+    body = view.text[start:end].strip()
+    if not body:
+        return False
+    words = len(body.split())
+    return (body[0].isupper() or body[0].isdigit()) and (words > 3 or body[-1] in ".!?…,")
+
+
+def _named(view: View, first: int, marked: Marked) -> Filter | None:
+    """What stands before the marks and announces a name: `le film «`, `surnommé «`, `the so-called “`."""
+    before = view.word_before(first)
+    start = view.sentence(first)[0]
+    if before is None or before < start or is_sentence_end(view, before):
+        return None
+    for phrase in view.lexicon.naming_phrases:
+        if any(view.phrase_end(at, phrase) == first for at in range(max(start, first - len(phrase) - 1), first)):
+            return "named by a phrase"
+    if view.lemma(before) in view.lexicon.naming_verbs or view.lexicon.forms.get(view.low[before]) in view.lexicon.naming_verbs:
+        return "named by a verb"
+    return "named by a noun" if _noun_before(view, before, start) and _short_name(view, marked) else None
+
+
+def is_sentence_end(view: View, at: int) -> bool:
+    """Whether a stop or a colon stands at the word."""
+    return view.doc[at].text in {".", "!", "?", ":", "…"}
+
+
+def _noun_before(view: View, before: int, start: int) -> bool:
+    """Whether a noun that announces names stands before the marks, a proper name between them allowed."""
+    at: int | None = before
+    for _ in range(2):
+        if at is None or at < start:
+            return False
+        if view.lemma(at) in view.lexicon.naming_nouns or view.low[at] in view.lexicon.naming_nouns:
+            return True
+        if view.doc[at].pos_ != "PROPN" and not (view.doc[at].pos_ == "ADJ"):
+            return False
+        at = view.word_before(at)
+    return False
+
+
+def _short_name(view: View, marked: Marked) -> bool:
+    start, end = marked.inner
+    body = view.text[start:end].strip()
+    return bool(body) and (body[0].isupper() or body[0].isdigit()) and len(body.split()) <= MAX_NAME and body[-1] not in ".!?,"
+
+
+def _is_capitalised(view: View, inner: list[int]) -> bool:
+    """Whether every content word has a capital: `« Ruches Vives »`; a single word, and sentences, are not told so."""
+    content = [view.doc[at].text for at in inner if view.low[at] not in view.lexicon.function_words]
+    if len(content) < 2:
+        return False
+    return all(word[0].isupper() or word[0].isdigit() for word in content) and not any(view.doc[at].pos_ in {"VERB", "AUX"} for at in inner)

@@ -1,0 +1,291 @@
+"""Quotations with an incise: `« … », a déclaré X`, `"…," she said, "…"`, and clauses without marks that end so.
+
+The one rule: an incise stands right after a quotation or a comma, and its verb has no content of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.extractors.marks import Marked
+from onrecord.extractors.quotes.cues import Cue, extents
+from onrecord.extractors.quotes.filters import is_name
+from onrecord.extractors.quotes.found import Draft, Extent
+from onrecord.extractors.quotes.sources import Source, addressee_of, clitic_after, phrase_after, phrase_before
+from onrecord.extractors.quotes.view import View
+from onrecord.extractors.syntax import has_feature
+
+__all__ = ["incises"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Incise:
+    """The words of an incise `[start, end)`, from its comma to what closes it."""
+
+    start: int
+    end: int
+    source: Source | None
+    inverted: bool
+    after_mark: Marked | None
+    """The quotation that it follows."""
+
+
+def incises(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
+    """Quotes that an incise attributes."""
+    for cue in cues:
+        found = _incise(view, cue)
+        if found is None:
+            continue
+        content = _content(view, cue, found)
+        if content:
+            yield _draft(view, cue, found, content)
+
+
+def _draft(view: View, cue: Cue, found: _Incise, content: tuple[Extent, ...]) -> Draft:
+    marked = found.after_mark is not None
+    return Draft(
+        content=content,
+        rule=f"incise {'inverted' if found.inverted else 'subject first'}" + ("" if marked else ", clause"),
+        confidence=0.95 if marked else 0.85,
+        cue=extents(view, cue),
+        cue_lemma=cue.lemma,
+        cue_token=cue.index,
+        source=found.source.span if found.source else None,
+        source_extent=found.source.extent if found.source else None,
+        force=cue.force,
+        hedged=cue.hedged,
+        addressee=addressee_of(view, cue),
+    )
+
+
+def _incise(view: View, cue: Cue) -> _Incise | None:
+    if not cue.takes("incise", "object", "that") or cue.infinitive or (cue.participle and view.parsed and _no_finite(view, cue)):
+        return None
+    return _inverted(view, cue) or _subject_first(view, cue)
+
+
+def _no_finite(view: View, cue: Cue) -> bool:
+    """Whether the words are a bare participle: `accusé par …`; English past forms are told from participles by their place only."""
+    return not has_feature(view.doc[cue.index], "VerbForm", "Fin") and view.lexicon.lang != "en"
+
+
+# --- verb first ----------------------------------------------------------------------------------------------------------------
+
+
+def _inverted(view: View, cue: Cue) -> _Incise | None:
+    """`« … », a déclaré X`, `…, dit-il`: the verb right after a comma or a quotation, its subject after it."""
+    start, end = view.sentence(cue.index)
+    first = _before_clitics(view, cue.start, start)
+    before = view.word_before(first)
+    if before is None or before < start or cue.supposed:
+        return None
+    marked = _mark_ending_before(view, first)
+    if marked is None and view.doc[before].text != ",":
+        return None
+    if marked is None and (cue.negated or not cue.verbal):
+        return None
+    source = clitic_after(view, cue) or _subject_after(view, cue, end)
+    if source is None or not _plausible(view, cue, source, marked):
+        return None
+    last = _end_of_incise(view, max(cue.end, source.span.end), end)
+    opening = before if view.doc[before].text == "," else first
+    return _Incise(opening, last, source, True, marked)
+
+
+def _before_clitics(view: View, at: int, start: int) -> int:
+    """The index of the first clitic of a verb group: `lui a répondu`, `s’est réjoui`."""
+    while at - 1 >= start and view.low[at - 1] in view.lexicon.clitics and view.doc[at - 1].pos_ in {"PRON", "ADV", "PART", ""}:
+        at -= 1
+    return at
+
+
+def _mark_ending_before(view: View, first: int) -> Marked | None:
+    """The quotation that ends right before a word, a comma between them allowed."""
+    before = view.word_before(first)
+    if before is not None and view.doc[before].text in {",", "-", "–", "—"} and view.mark_at[before] < 0:
+        before = view.word_before(before)
+    if before is None or view.mark_at[before] < 0:
+        return None
+    return view.marks[view.mark_at[before]]
+
+
+def _subject_after(view: View, cue: Cue, end: int) -> Source | None:
+    """The noun phrase after the verb, past adverbs and a date: `ont annoncé mardi les parents`."""
+    at = cue.end
+    while at < end and (view.doc[at].is_space or view.doc[at].pos_ in {"ADV", "PART"} or _stands_aside(view, at)):
+        at += 1
+    if at < end and view.doc[at].pos_ == "ADP":
+        at = _after_adjunct(view, at, end)
+    if at >= end or view.mark_at[at] >= 0:
+        return None
+    subject = _parsed_subject(view, cue, at)
+    span = view.doc[subject:end] if subject is not None else view.doc[at:end]
+    found = phrase_after(view, span.start, end)
+    return Source.of(found) if found is not None else None
+
+
+def _stands_aside(view: View, at: int) -> bool:
+    """A word of time that is no subject: `mardi`, `lundi soir`."""
+    token = view.doc[at]
+    return view.parsed and token.dep_ in {"obl", "obl:tmod", "obl:mod", "advmod", "obl:unmarked"} and token.pos_ == "NOUN" and token.text.islower()
+
+
+def _after_adjunct(view: View, at: int, end: int) -> int:
+    """The index after a short adjunct: `à l’agence`, `sur Facebook`, `dans la matinée`."""
+    at += 1
+    while at < end and view.doc[at].pos_ in {"DET", "ADJ", "NUM"}:
+        at += 1
+    while at < end and view.doc[at].pos_ in {"NOUN", "PROPN", "NUM"}:
+        at += 1
+    return at
+
+
+def _parsed_subject(view: View, cue: Cue, at: int) -> int | None:
+    """Where the parse sees the phrase of the subject begin, if it is after the verb."""
+    if not view.parsed:
+        return None
+    for child in view.doc[cue.index].children:
+        if child.dep_.startswith("nsubj") and child.i >= at and view.mark_at[child.i] < 0:
+            return min((word.i for word in child.subtree if word.i >= at), default=child.i)
+    return None
+
+
+def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> bool:
+    """Whether verb and following phrase are an incise, not a verb with its object."""
+    head = source.span[0]
+    if marked is not None:
+        return not (is_name(view, marked) and not _comma_between(view, marked, cue))
+    if head.text.startswith("-"):
+        return True
+    if view.parsed and view.doc[cue.index].dep_ == "conj" and any(
+        child.dep_ in {"obj", "dobj"} and child.i >= cue.end for child in view.doc[cue.index].children
+    ):
+        return False
+    return cue.takes("that") and not cue.participle
+
+
+def _comma_between(view: View, marked: Marked, cue: Cue) -> bool:
+    return "," in view.text[marked.end : view.doc[cue.start].idx] or view.text[max(marked.start, marked.end - 3) : marked.end].find(",") >= 0
+
+
+# --- subject first ---------------------------------------------------------------------------------------------------------------
+
+
+def _subject_first(view: View, cue: Cue) -> _Incise | None:
+    """`"…," she said`, `…, the mayor said on Friday`, `comme X l’a dit`: the whole incise right after a quotation or a comma."""
+    span = phrase_before(view, cue.start)
+    if span is None or cue.supposed or cue.negated:
+        return None
+    start, end = view.sentence(cue.index)
+    before = view.word_before(span.start)
+    if before is None or before < start:
+        return None
+    marked = _mark_ending_before(view, span.start)
+    if marked is not None and marked.start < view.doc[start].idx:
+        return None
+    if marked is None and not _may_follow_clause(view, cue, before, start):
+        return None
+    if _has_own_content(view, cue, end):
+        return None
+    last = _end_of_incise(view, cue.end, end)
+    opening = before if view.doc[before].text == "," else span.start
+    return _Incise(opening, last, Source.of(span), False, marked)
+
+
+def _may_follow_clause(view: View, cue: Cue, before: int, start: int) -> bool:
+    """Without marks: a comma after a finite clause, and a verb that takes clauses."""
+    if view.doc[before].text != "," or not cue.takes("that") or cue.weak or not view.lexicon.zero_complementizer:
+        return False
+    return any(_is_finite(view, at) for at in range(start, before))
+
+
+def _is_finite(view: View, at: int) -> bool:
+    return has_feature(view.doc[at], "VerbForm", "Fin") or view.doc[at].pos_ == "AUX"
+
+
+def _has_own_content(view: View, cue: Cue, end: int) -> bool:
+    """Whether content of its own follows the verb: `that`, a colon, a clause, a quotation without a comma before it."""
+    at = view.word_after(cue.end - 1)
+    while at is not None and at < end and not view.doc[at].is_punct and view.mark_at[at] < 0:
+        if view.low[at] in view.lexicon.complementizers or _is_finite(view, at):
+            return True
+        at = view.word_after(at)
+    return at is not None and at < end and (view.doc[at].text == ":" and view.mark_after(at + 1) is None)
+
+
+# --- extent and content ------------------------------------------------------------------------------------------------------------
+
+
+def _end_of_incise(view: View, at: int, end: int) -> int:
+    """The index of the comma, stop or quotation that closes the incise."""
+    while at < end and view.mark_at[at] < 0 and view.doc[at].text not in {",", ":", ";", ".", "!", "?", "…"}:
+        at += 1
+    return at
+
+
+def _content(view: View, cue: Cue, found: _Incise) -> tuple[Extent, ...]:
+    before = _before(view, found)
+    if before is None:
+        return ()
+    direct = found.after_mark is not None and before == (found.after_mark.start, found.after_mark.end)
+    after = _after(view, cue, found, direct=direct)
+    return (before, after) if after is not None else (before,)
+
+
+def _before(view: View, found: _Incise) -> Extent | None:
+    """The quotation before the incise alone, or with the words that lead into it; without a quotation, the whole clause."""
+    start = clause_start(view, found.start)
+    if found.after_mark is None:
+        return view.extent(start, found.start)
+    marked = found.after_mark
+    first, _ = view.words_of(marked)
+    lead = view.word_before(first)
+    if lead is None or lead < start or view.doc[lead].is_punct or _is_other_quote(view, start, first):
+        return marked.start, marked.end
+    content = view.extent(start, first)
+    return (content[0], marked.end) if content else (marked.start, marked.end)
+
+
+def _is_other_quote(view: View, start: int, first: int) -> bool:
+    """Whether another quotation stands before in the clause: then the words between join two, and each is its own."""
+    return any(view.mark_at[at] >= 0 for at in range(start, first))
+
+
+def clause_start(view: View, at: int) -> int:
+    """The first word of the clause that ends at `at`: after a colon or semicolon, else the start of the sentence."""
+    start = view.sentence(at)[0]
+    for word in range(at - 1, start, -1):
+        if view.mark_at[word] < 0 and view.doc[word].text in {":", ";"}:
+            return word + 1
+    return start
+
+
+def _after(view: View, cue: Cue, found: _Incise, *, direct: bool) -> Extent | None:
+    """What goes on after the incise: a quotation, or for a clause whatever is neither relative nor participle."""
+    end = view.sentence(cue.index)[1]
+    at: int | None = found.end
+    if at is not None and at < end and view.doc[at].text in {",", ":", "-", "–", "—"} and view.mark_at[at] < 0:
+        at = view.word_after(at)
+    if at is None or at >= end or found.end >= end:
+        return None
+    marked = view.mark_after(at) or _mark_after_conjunction(view, at, end)
+    if marked is not None and (direct or found.after_mark is not None):
+        return marked.start, marked.end
+    if direct or found.after_mark is not None or view.doc[found.end].text != "," or not _resumes(view, at):
+        return None
+    return view.extent(at, end)
+
+
+def _mark_after_conjunction(view: View, at: int, end: int) -> Marked | None:
+    if view.doc[at].pos_ != "CCONJ" or at + 1 >= end:
+        return None
+    return view.mark_after(at + 1)
+
+
+def _resumes(view: View, at: int) -> bool:
+    """Whether the words after the incise belong to the clause before it, not to the incise."""
+    token = view.doc[at]
+    if view.low[at] in view.lexicon.relatives or token.pos_ == "SCONJ":
+        return False
+    return not (has_feature(token, "VerbForm", "Part") or has_feature(token, "VerbForm", "Ger"))

@@ -1,0 +1,146 @@
+"""Nouns and adjectives that hold a content: `la croyance selon laquelle …`, `a claim by X that …`, `convaincu que …`.
+
+The one rule: the noun must be one of saying or thinking and the conjunction must follow it in the same clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from onrecord.extractors.quotes.found import Draft
+from onrecord.extractors.quotes.sources import Source, phrase_before, whole_phrase
+from onrecord.extractors.quotes.view import View
+from onrecord.extractors.syntax import AGENTS, NOMINAL, case_words, has_feature, own_subject, subject
+
+__all__ = ["adjectives", "nouns"]
+
+MAX_GAP: Final = 12
+"""Words between a noun and the conjunction of its content."""
+
+
+def nouns(view: View) -> Iterator[Draft]:
+    """Quotes that are the content of a noun."""
+    for index in range(len(view.doc)):
+        if view.mark_at[index] >= 0 or view.closed[index] or view.lemma(index) not in view.lexicon.nouns:
+            continue
+        if view.parsed and view.doc[index].pos_ != "NOUN":
+            continue
+        opened = _opened(view, index)
+        if opened is not None:
+            yield from _draft(view, index, *opened)
+
+
+def _opened(view: View, index: int) -> tuple[int, int, str] | None:
+    """Where the content's conjunction stands, where the content begins, and by which rule."""
+    end = view.sentence(index)[1]
+    for at in range(index + 1, min(end, index + MAX_GAP)):
+        if view.mark_at[at] >= 0 or view.doc[at].text in {":", ";", "."}:
+            return None
+        for words in view.lexicon.noun_relatives:
+            after = view.phrase_end(at, words)
+            if after is not None and after < end:
+                return at, after, "noun, relative phrase"
+        if view.low[at] in view.lexicon.complementizers:
+            return (at, at, "noun, clause") if _is_content(view, index, at) else None
+        if has_feature(view.doc[at], "VerbForm", "Fin"):
+            return None
+    return None
+
+
+def _is_content(view: View, index: int, at: int) -> bool:
+    """Whether `that` after the noun opens its content: the parse says so, and it is no relative pronoun."""
+    token = view.doc[at]
+    if not view.parsed or token.dep_ != "mark" or token.pos_ not in {"SCONJ", "ADP"}:
+        return False
+    return token.head.head.i == index and not any(view.low[child.i] in view.lexicon.relatives for child in token.head.children if child.i > at)
+
+
+def _draft(view: View, index: int, conjunction: int, start: int, rule: str) -> Iterator[Draft]:
+    content = view.extent(start, view.sentence(index)[1])
+    source = _holder(view, index)
+    if content is None or source is None:
+        return
+    cue = view.word_extent(index)
+    yield Draft(
+        content=(content,),
+        rule=rule,
+        confidence=0.7,
+        cue=(cue,) if conjunction == start else (cue, view.extent(conjunction, start) or cue),
+        cue_lemma=view.lemma(index),
+        cue_token=index,
+        source=source.span,
+        source_extent=source.extent,
+        force="claim",
+    )
+
+
+def _holder(view: View, index: int) -> Source | None:
+    """Whose claim it is: `by X`, `exprimée par X`, possessive, `de X`; the noun itself where it is a text that speaks."""
+    if not view.parsed:
+        return None
+    noun = view.doc[index]
+    for child in noun.subtree:
+        if child.pos_ in NOMINAL and (child.dep_ in AGENTS or case_words(child) in {"by", "par"}) and view.mark_at[child.i] < 0:
+            return Source.of(whole_phrase(view, child))
+    owner = next((child for child in noun.children if _owns(child)), None)
+    if owner is not None and view.mark_at[owner.i] < 0:
+        return Source.of(whole_phrase(view, owner))
+    if view.lemma(index) in view.lexicon.documents:
+        return Source.of(whole_phrase(view, noun))
+    return _of_verb(view, noun)
+
+
+def _owns(child: Token) -> bool:
+    if child.dep_ in {"nmod:poss", "poss"}:
+        return True
+    return child.dep_ == "nmod" and child.pos_ in {"PROPN", "NOUN"} and case_words(child) in {"de", "du", "d'", "d’", "des", "of"}
+
+
+def _of_verb(view: View, noun: Token) -> Source | None:
+    """For `made the claim that …`: the subject of the verb whose object the noun is."""
+    if noun.dep_ not in {"obj", "dobj"}:
+        return None
+    found = subject(noun.head)
+    return Source.of(whole_phrase(view, found)) if found is not None and view.mark_at[found.i] < 0 else None
+
+
+# --- adjectives ------------------------------------------------------------------------------------------------------------------
+
+
+def adjectives(view: View) -> Iterator[Draft]:
+    """Quotes that are the content of an adjective of thought: `is confident that …`."""
+    for index in range(len(view.doc) - 1):
+        if view.mark_at[index] >= 0 or view.closed[index] or view.lemma(index) not in view.lexicon.adjectives:
+            continue
+        if view.low[index + 1] not in view.lexicon.complementizers or view.mark_at[index + 1] >= 0:
+            continue
+        source = _thinker(view, index)
+        content = view.extent(index + 1, view.sentence(index)[1])
+        if source is not None and content is not None and _affirmed(view, index):
+            yield Draft(
+                content=(content,),
+                rule="adjective of thought",
+                confidence=0.7,
+                cue=(view.word_extent(index),),
+                cue_lemma=view.lemma(index),
+                cue_token=index,
+                source=source.span,
+                source_extent=source.extent,
+                force="think",
+            )
+
+
+def _thinker(view: View, index: int) -> Source | None:
+    token = view.doc[index]
+    found = own_subject(token) or subject(token) if view.parsed else None
+    if found is not None and view.mark_at[found.i] < 0 and view.low[found.i] not in view.lexicon.impersonal:
+        return Source.of(whole_phrase(view, found))
+    span = phrase_before(view, index)
+    return Source.of(span) if span is not None and view.low[span.start] not in view.lexicon.impersonal else None
+
+
+def _affirmed(view: View, index: int) -> bool:
+    return not any(view.low[at] in view.lexicon.negation_partners for at in range(max(0, index - 3), index))

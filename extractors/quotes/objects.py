@@ -1,0 +1,152 @@
+"""Marks inside a complement: `dénonce une « chasse »`, `called it "a doorstop"`, `qualifie X de « … »`, `described X as "…"`.
+
+The one rule: the words between verb and marks are those of one noun phrase; nothing that is a name or a title counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from onrecord.extractors.marks import Marked
+from onrecord.extractors.quotes.clauses import drafted
+from onrecord.extractors.quotes.cues import Cue
+from onrecord.extractors.quotes.filters import is_name
+from onrecord.extractors.quotes.found import Draft, Extent
+from onrecord.extractors.quotes.view import View
+from onrecord.extractors.syntax import has_feature
+
+__all__ = ["complements", "cue_before"]
+
+MAX_GAP: Final = 14
+"""Words between a verb and the marks in its complement."""
+DETERMINERS: Final = frozenset({"DET", "ADJ", "NUM"})
+
+
+def complements(view: View, cues: Sequence[Cue], taken: Sequence[Extent]) -> Iterator[Draft]:
+    """Quotes that are (part of) a noun complement in marks."""
+    for marked in view.marks:
+        if any(start < marked.end and marked.start < end for start, end in taken) or is_name(view, marked):
+            continue
+        first, last = view.words_of(marked)
+        cue = cue_before(view, cues, first)
+        if cue is None or cue.negated or not _may_take(view, cue, first):
+            continue
+        content, rule = _content(view, cue, marked, (first, last))
+        yield drafted(view, cue, content, rule, 0.85)
+
+
+def cue_before(view: View, cues: Sequence[Cue], first: int) -> Cue | None:
+    """The last verb of saying before a word, in its sentence, with no other finite verb, stop or mark between."""
+    start = view.sentence(first)[0]
+    for at in range(first - 1, max(start, first - MAX_GAP) - 1, -1):
+        cue = next((cue for cue in cues if at in cue.words), None)
+        if cue is not None:
+            return cue
+        token = view.doc[at]
+        if token.text in {":", ";"} or (token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin")):
+            return None
+    return None
+
+
+def _may_take(view: View, cue: Cue, first: int) -> bool:
+    """Whether the verb takes nouns in marks, and what stands between it and the marks can be its complement."""
+    if not cue.takes("object", "as", "of", "to", "attribute"):
+        return cue.end == first and cue.takes("that", "incise")
+    if cue.infinitive and cue.supposed:
+        return False
+    gap = range(cue.end, first)
+    if cue.takes("object", "attribute") and not cue.takes("as", "of", "to"):
+        return not any(view.doc[at].text == "," for at in gap) or _below(view, cue, first)
+    return True
+
+
+def _below(view: View, cue: Cue, first: int) -> bool:
+    """Whether the parse hangs the marks' words on the verb."""
+    return view.parsed and any(ancestor.i == cue.index for ancestor in view.doc[first + 1 if first + 1 < len(view.doc) else first].ancestors)
+
+
+def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tuple[tuple[Extent, ...], str]:
+    first, _ = words
+    last = _coordinated(view, words)
+    alone = (marked.start, marked.end)
+    start = _opened(view, cue, first)
+    if start is None:
+        start = _noun_start(view, cue, first)
+        rule = "complement, object"
+    else:
+        rule = "complement, predicate"
+    if start == first and last == words[1]:
+        return (alone,), rule
+    extent = view.extent(start, last)
+    return ((alone,) if extent is None else (extent,)), rule
+
+
+def _opened(view: View, cue: Cue, first: int) -> int | None:
+    """For the frames as, of and to: where the content begins. None: no opener stands between verb and marks."""
+    lead = view.word_before(first)
+    if lead is None or lead < cue.end:
+        return None
+    opener = _opener(view, cue, first)
+    if opener is None:
+        return first if cue.takes("as") and not cue.takes("object") and view.lexicon.zero_complementizer else None
+    if cue.takes("as"):
+        return _predicate_start(view, cue, opener, first)
+    if cue.takes("to") and view.low[opener] in view.lexicon.openers["to"]:
+        return _object_or(view, cue, opener)
+    direct = opener == lead and not _begins_with_infinitive(view, first) and view.low[opener] not in {"du", "des", "au", "aux"}
+    return first if direct else opener
+
+
+def _object_or(view: View, cue: Cue, opener: int) -> int:
+    at = view.word_after(cue.end - 1)
+    return at if at is not None and at < opener and view.doc[at].pos_ != "ADP" and view.doc[at].pos_ != "ADV" else opener
+
+
+def _opener(view: View, cue: Cue, first: int) -> int | None:
+    """The preposition that opens the complement with the marks in it: the last one that the verb's frames know."""
+    words = {word for frame in ("as", "of", "to") if frame in cue.frames for word in view.lexicon.openers[frame]}
+    for at in range(first - 1, cue.end - 1, -1):
+        if view.low[at] in words and view.doc[at].pos_ in {"ADP", "DET", "SCONJ", "PART", "ADV", ""}:
+            return at
+        if view.doc[at].pos_ not in DETERMINERS | {"NOUN", "ADV", "SPACE"} and at != first - 1:
+            return None
+    return None
+
+
+def _predicate_start(view: View, cue: Cue, opener: int, first: int) -> int:
+    """`described X as "…"` and `qualifie X de « … »` hold X; where X stands after, or with an opener alone, the marks do."""
+    described = view.word_after(cue.end - 1)
+    if cue.passive or described is None or described >= opener:
+        return first if opener == view.word_before(first) and view.low[opener] not in {"comme"} else opener
+    return described
+
+
+def _begins_with_infinitive(view: View, first: int) -> bool:
+    return any(has_feature(view.doc[at], "VerbForm", "Inf") for at in range(first, min(first + 3, len(view.doc))))
+
+
+def _noun_start(view: View, cue: Cue, first: int) -> int:
+    """The marks alone after an article or adjective; the whole noun phrase when its noun stands before the marks."""
+    between = [at for at in range(cue.end, first) if not view.doc[at].is_space]
+    nouns = [at for at in between if view.doc[at].pos_ in {"NOUN", "PROPN"}]
+    if not nouns or any(view.doc[at].pos_ == "ADP" for at in between if at < nouns[0]):
+        return first
+    start = next((at for at in between if view.doc[at].pos_ in DETERMINERS | {"NOUN", "PROPN"}), first)
+    return start if not _is_person(view, nouns[0]) else first
+
+
+def _is_person(view: View, at: int) -> bool:
+    """Whether the noun is one who is told, not what is said."""
+    return view.doc[at].pos_ == "PROPN" or view.doc[at].ent_type_ in {"PER", "PERSON", "ORG"}
+
+
+def _coordinated(view: View, words: tuple[int, int]) -> int:
+    """The index after the marks and those joined to them by `et` or `and`."""
+    last = words[1]
+    while last + 1 < len(view.doc) and view.doc[last].pos_ == "CCONJ":
+        marked = view.mark_after(last + 1)
+        if marked is None:
+            return last
+        last = view.words_of(marked)[1]
+    return last

@@ -1,0 +1,259 @@
+"""Find the words that name the source of a cue, and whom it is said to.
+
+The one rule: inverted clitic, then subject of the incise, then the verb's subject through coordination and participles, then the
+noun phrase before; no source rather than a wrong one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Span, Token
+
+from onrecord.extractors.quotes.cues import Cue
+from onrecord.extractors.quotes.found import Extent
+from onrecord.extractors.quotes.view import View
+from onrecord.extractors.syntax import (
+    AGENTS,
+    APPOSITIONS,
+    INDIRECT_OBJECTS,
+    OBJECTS,
+    SUBJECTS,
+    agent_phrase,
+    case_words,
+    children,
+    has_feature,
+    noun_phrase,
+    obliques,
+    subject,
+)
+
+__all__ = ["Source", "addressee_of", "clitic_after", "phrase_after", "phrase_before", "source_of", "whole_phrase"]
+
+PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+NAMES: Final = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM"})
+MAX_APPOSITION: Final = 25
+"""Words between two commas that may still be an apposition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a source."""
+
+    span: Span
+    extent: Extent
+
+    @classmethod
+    def of(cls, span: Span) -> Source:
+        """A source that fills whole tokens."""
+        return cls(span, (span.start_char, span.end_char))
+
+
+def source_of(view: View, cue: Cue) -> Source | None:
+    """The source of a cue that does not stand in an incise: clitic, subject by the parse, noun phrase before; agent of a passive."""
+    clitic = clitic_after(view, cue)
+    if clitic is not None:
+        return clitic
+    if cue.passive:
+        return _agent(view, cue)
+    if view.parsed:
+        found = subject(view.doc[cue.index])
+        if found is not None and view.mark_at[found.i] < 0 and found.i not in cue.words and not found.is_punct:
+            return Source.of(whole_phrase(view, found))
+    span = phrase_before(view, cue.start)
+    return Source.of(span) if span is not None else _inherited(view, cue)
+
+
+def _agent(view: View, cue: Cue) -> Source | None:
+    verb = view.doc[cue.index]
+    agent = agent_phrase(verb, frozenset({"par", "by"})) if view.parsed else None
+    if agent is None:
+        agent = next((noun for noun in obliques(verb) if noun.dep_ in AGENTS), None)
+    return Source.of(whole_phrase(view, agent)) if agent is not None else None
+
+
+def _inherited(view: View, cue: Cue) -> Source | None:
+    """For a participle or a coordinated verb whose head the parse has lost: the first subject of the sentence."""
+    if not view.parsed:
+        return None
+    start, end = view.sentence(cue.index)
+    for at in range(start, min(end, cue.start)):
+        token = view.doc[at]
+        if token.dep_ in SUBJECTS and view.mark_at[at] < 0 and token.head.dep_ == "ROOT":
+            return Source.of(whole_phrase(view, token))
+    return None
+
+
+def clitic_after(view: View, cue: Cue) -> Source | None:
+    """The clitic subject that follows the verb or its auxiliary: `a-t-il déclaré`, `dit-elle`."""
+    for at in cue.words:
+        if at + 1 < len(view.doc) and view.doc[at + 1].text.startswith("-"):
+            pronoun = view.low[at + 1].removeprefix("-t").lstrip("-")
+            if pronoun in view.lexicon.inverted:
+                start, end = view.word_extent(at + 1)
+                return Source(view.doc[at + 1 : at + 2], (end - len(pronoun), end))
+    return None
+
+
+def whole_phrase(view: View, token: Token) -> Span:
+    """The noun phrase with the appositions that follow it, commas between; no relative clause, nothing from inside marks."""
+    span = noun_phrase(token)
+    for child in children(token, APPOSITIONS):
+        if child.i >= span.end and child.i - span.end < MAX_APPOSITION and view.mark_at[child.i] < 0:
+            other = noun_phrase(child)
+            if view.text[span.end_char : other.start_char].strip(" ,\u00a0") == "":
+                span = view.doc[span.start : other.end]
+    return _outside_marks(view, span, token)
+
+
+def _outside_marks(view: View, span: Span, token: Token) -> Span:
+    """The part of the phrase that no quotation touches; a name in marks stays."""
+    start, end = span.start, span.end
+    while start < token.i and view.mark_at[start] >= 0 and view.mark_at[start] != view.mark_at[token.i]:
+        start += 1
+    return view.doc[start:end]
+
+
+# --- noun phrases by word order ------------------------------------------------------------------------------------------------
+
+
+def phrase_after(view: View, start: int, end: int, *, appositions: bool = True) -> Span | None:
+    """The noun phrase that begins at `start`, with its appositions between commas, up to `end` at most."""
+    last = _chunk_end(view, start, end)
+    if last is None:
+        return None
+    while appositions and last < end and view.doc[last].text == ",":
+        following = _chunk_end(view, last + 1, end)
+        if following is None or not _closes_apposition(view, last + 1, following, end):
+            break
+        last = following
+    return view.doc[start:last]
+
+
+def _closes_apposition(view: View, start: int, after: int, end: int) -> bool:
+    """Whether what follows a comma is a noun phrase up to the next comma, full stop or end, so that it explains the one before."""
+    if after - start > MAX_APPOSITION or view.mark_at[start] >= 0:
+        return False
+    closed = after >= end or view.doc[after].is_punct or view.doc[after].is_space
+    return closed and not view.doc[start].pos_ == "PRON" and not _is_time(view, start, after)
+
+
+def _is_time(view: View, start: int, end: int) -> bool:
+    return all(view.doc[at].pos_ in {"NUM", "DET"} or view.doc[at].text[:1].isdigit() for at in range(start, end))
+
+
+def _chunk_end(view: View, start: int, end: int) -> int | None:
+    """The index after the noun phrase that begins at `start`. None: none begins there."""
+    at, named = start, False
+    while at < end and view.mark_at[at] < 0:
+        token = view.doc[at]
+        if token.is_space:
+            at += 1
+        elif token.pos_ in PHRASE or token.text in {"-", "'s", "’s", "'"} or _is_name_word(token):
+            if named and token.pos_ in {"DET", "PRON"} and token.text[0].isalpha() and not _links(view, at - 1):
+                break
+            named = named or token.pos_ in NAMES or _is_name_word(token)
+            at += 1
+        elif named and at + 1 < end and _goes_on(view, at, end):
+            at += 1
+        elif named and token.text == "(":
+            at = _after_bracket(view, at, end)
+        elif not named and token.pos_ in {"ADV", "VERB"} and at > start:
+            at += 1
+        else:
+            break
+    return at if named else None
+
+
+def _is_name_word(token: Token) -> bool:
+    """A capitalised word inside a sentence, whatever the model takes it for; handles and hashtags."""
+    return token.text[0] in "@#" or (token.text[0].isupper() and token.i > 0 and token.pos_ not in {"PUNCT", "SPACE"})
+
+
+def _goes_on(view: View, at: int, end: int) -> bool:
+    """Whether a linking preposition or conjunction goes on the phrase."""
+    following = view.doc[at + 1]
+    if view.low[at] in view.lexicon.phrase_links or (view.doc[at].pos_ == "ADP" and _links(view, at)):
+        return following.pos_ in PHRASE or _is_name_word(following)
+    return view.doc[at].pos_ == "CCONJ" and (following.pos_ in {"PROPN", "DET", "NOUN"} or _is_name_word(following)) and at + 1 < end
+
+
+def _links(view: View, at: int) -> bool:
+    return view.low[at] in view.lexicon.phrase_links or view.doc[at].pos_ in {"ADP", "CCONJ"}
+
+
+def _after_bracket(view: View, at: int, end: int) -> int:
+    close = next((word for word in range(at, min(end, at + MAX_APPOSITION)) if view.doc[word].text == ")"), None)
+    return at if close is None else close + 1
+
+
+def phrase_before(view: View, end: int) -> Span | None:
+    """The noun phrase that ends right before a verb group, clitics and adverbs between them allowed."""
+    start = view.sentence(end)[0]
+    at = view.word_before(end)
+    while at is not None and at >= start and _between_subject_and_verb(view, at):
+        at = view.word_before(at)
+    if at is None or at < start or view.mark_at[at] >= 0:
+        return None
+    if view.doc[at].text == ",":
+        return _before_apposition(view, start, at)
+    return _chunk_ending_at(view, start, at)
+
+
+def _between_subject_and_verb(view: View, at: int) -> bool:
+    token = view.doc[at]
+    return token.pos_ in {"AUX", "ADV", "PART"} or (view.low[at] in view.lexicon.clitics and token.pos_ in {"PRON", "ADV", ""})
+
+
+def _before_apposition(view: View, start: int, comma: int) -> Span | None:
+    """`X, the head of Y, said`: the phrase before the first comma, with the apposition."""
+    opening = next((at for at in range(comma - 1, start, -1) if view.doc[at].text == ","), None)
+    if opening is None or comma - opening > MAX_APPOSITION:
+        return None
+    span = _chunk_ending_at(view, start, opening - 1)
+    return view.doc[span.start : comma] if span is not None else None
+
+
+def _chunk_ending_at(view: View, start: int, last: int) -> Span | None:
+    first = last
+    if view.doc[last].pos_ not in NAMES and not _is_name_word(view.doc[last]):
+        return None
+    while first - 1 >= start and view.mark_at[first - 1] < 0 and _leads(view, first - 1, first):
+        first -= 1
+    return view.doc[first : last + 1]
+
+
+def _leads(view: View, at: int, following: int) -> bool:
+    """Whether a word belongs to the phrase that goes on with the next."""
+    token = view.doc[at]
+    if view.doc[following].pos_ == "PRON":
+        return False
+    if token.pos_ in PHRASE - {"PRON"} or token.text == "-" or token.text in {"'s", "’s"}:
+        return True
+    return view.low[at] in view.lexicon.phrase_links and at > 0 and view.doc[at - 1].pos_ in NAMES - {"PRON"}
+
+
+# --- addressees -------------------------------------------------------------------------------------------------------------------
+
+
+def addressee_of(view: View, cue: Cue) -> Span | None:
+    """The words that name whom something is said to: an indirect object, a clitic, the object of `told`."""
+    clitic = next((at for at in range(max(0, cue.start - 2), cue.index) if view.low[at] in view.lexicon.addressee_clitics), None)
+    if clitic is not None and view.doc[clitic].pos_ in {"PRON", ""}:
+        return view.doc[clitic : clitic + 1]
+    if not view.parsed:
+        return None
+    verb = view.doc[cue.index]
+    for noun in obliques(verb):
+        if case_words(noun) in view.lexicon.addressee_words and noun.i > cue.index and view.mark_at[noun.i] < 0:
+            return whole_phrase(view, noun)
+    person = next((child for child in verb.children if child.dep_ in INDIRECT_OBJECTS or (child.dep_ in OBJECTS and _is_told(view, cue))), None)
+    if person is None or person.i < cue.index or view.mark_at[person.i] >= 0 or has_feature(person, "VerbForm", "Inf"):
+        return None
+    return whole_phrase(view, person)
+
+
+def _is_told(view: View, cue: Cue) -> bool:
+    """Whether the verb's object is a person: it takes one before `to`, `of` or `that`."""
+    return cue.takes("to", "of") or cue.lemma in {"tell", "remind", "inform", "assure", "warn", "informer", "prévenir", "avertir", "rassurer"}

@@ -1,0 +1,226 @@
+"""A document as the rules see it: words, marks and sentences that no mark cuts.
+
+The one rule: boundaries come from marks and punctuation first, from the parse second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc
+
+from onrecord.extractors.layout import Layout
+from onrecord.extractors.marks import Marked
+from onrecord.extractors.quotes.found import Extent
+from onrecord.extractors.quotes.lexicon import Lexicon
+from onrecord.extractors.syntax import has_parse
+
+__all__ = ["View"]
+
+_SENTENCE_END: Final = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??"})
+_CLOSING: Final = frozenset({"»", "”", '"', "''", "’", "'", ")", "›"})
+_OPENING: Final = frozenset({"«", "“", '"', "``", "‘", "„", "‹", "(", "[", "-", "–", "—"})
+_LOOSE: Final = " \t\n\u00a0\u202f\u2009,;:.–—-"
+"""Characters that no content begins or ends with, marks apart."""
+
+
+class View:
+    """Words by index, with what surrounds them. A word is any token that is not white space."""
+
+    def __init__(self, doc: Doc, marks: Sequence[Marked], layout: Layout, lexicon: Lexicon) -> None:
+        self.doc, self.text, self.layout, self.lexicon = doc, doc.text, layout, lexicon
+        self.parsed = has_parse(doc)
+        self.low = [token.lower_.replace("’", "'") for token in doc]
+        self.marks = tuple(marked for marked in marks if marked.depth == 0 and layout.post_at(marked.start) is None)
+        self.mark_at = self._marks_by_word()
+        self.closed = self._closed_words()
+        self._starts = self._sentence_starts()
+
+    # --- words ---
+
+    def word_after(self, index: int) -> int | None:
+        """The next word. None: there is none."""
+        return next((at for at in range(index + 1, len(self.doc)) if not self.doc[at].is_space), None)
+
+    def word_before(self, index: int) -> int | None:
+        """The word before. None: there is none."""
+        return next((at for at in range(index - 1, -1, -1) if not self.doc[at].is_space), None)
+
+    def word_at(self, position: int) -> int | None:
+        """The first word that ends after a position of the text."""
+        low, high = 0, len(self.doc)
+        while low < high:
+            middle = (low + high) // 2
+            if self.doc[middle].idx + len(self.doc[middle]) <= position:
+                low = middle + 1
+            else:
+                high = middle
+        while low < len(self.doc) and self.doc[low].is_space:
+            low += 1
+        return low if low < len(self.doc) else None
+
+    def lemma(self, index: int) -> str:
+        """The lemma by the model; without one, by the pack's list of forms."""
+        return self.doc[index].lemma_.lower() or self.lexicon.forms.get(self.low[index], self.low[index])
+
+    def matches(self, index: int, words: Sequence[str]) -> bool:
+        """Whether the words of a phrase stand at the index, one token each (a token may hold several)."""
+        return self.phrase_end(index, words) is not None
+
+    def phrase_end(self, index: int, words: Sequence[str]) -> int | None:
+        """The index after a phrase that begins at `index`. None: another stands there."""
+        at = index
+        pending = list(words)
+        while pending:
+            if at >= len(self.doc):
+                return None
+            if not self.doc[at].is_space:
+                taken = self._take(self.low[at], pending)
+                if not taken:
+                    return None
+                del pending[:taken]
+            at += 1
+        return at
+
+    @staticmethod
+    def _take(word: str, pending: Sequence[str]) -> int:
+        """How many words of a phrase one token spells: `d'après` may be one or two."""
+        for count in range(1, len(pending) + 1):
+            joined = "".join(pending[:count])
+            if word in (joined, " ".join(pending[:count])):
+                return count
+            if not word.startswith(joined):
+                return 0
+        return 0
+
+    # --- marks ---
+
+    def mark_after(self, index: int) -> Marked | None:
+        """The marked stretch that opens at the word `index`."""
+        number = self.mark_at[index] if 0 <= index < len(self.doc) else -1
+        if number < 0 or self.marks[number].start < self.doc[index].idx:
+            return None
+        return self.marks[number]
+
+    def words_of(self, marked: Marked) -> tuple[int, int]:
+        """The words of a marked stretch, its marks included, `[start, end)`."""
+        span = self.doc.char_span(marked.start, marked.end, alignment_mode="expand")
+        return (span.start, span.end) if span is not None else (0, 0)
+
+    def marks_between(self, start: int, end: int) -> Iterator[Marked]:
+        """The marked stretches that open at a word of `[start, end)`."""
+        seen = -1
+        for index in range(start, end):
+            number = self.mark_at[index]
+            if number > seen:
+                seen = number
+                if self.doc[index].idx <= self.marks[number].start < self.doc[index].idx + len(self.doc[index]):
+                    yield self.marks[number]
+
+    def _marks_by_word(self) -> list[int]:
+        """For every token the number of the marked stretch that holds it, -1 for none."""
+        found = [-1] * len(self.doc)
+        at = 0
+        for number, marked in enumerate(self.marks):
+            while at < len(self.doc) and self.doc[at].idx + len(self.doc[at]) <= marked.start:
+                at += 1
+            while at < len(self.doc) and self.doc[at].idx < marked.end:
+                found[at] = number
+                at += 1
+        return found
+
+    def _closed_words(self) -> list[bool]:
+        """For every token whether it lies in an embedded post or a signature, where no cue is sought."""
+        closed = [False] * len(self.doc)
+        for extent in self._closed_extents():
+            span = self.doc.char_span(*extent, alignment_mode="expand")
+            if span is not None:
+                closed[span.start : span.end] = [True] * (span.end - span.start)
+        return closed
+
+    def _closed_extents(self) -> Iterator[Extent]:
+        for post in self.layout.posts:
+            yield from post.content
+            if post.signature:
+                yield post.signature
+        for signed in self.layout.signed:
+            yield signed.signature
+
+    # --- sentences ---
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The sentence that holds a word, `[start, end)`; no mark is cut, no paragraph joined outside marks."""
+        low, high = 0, len(self._starts)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self._starts[middle] <= index else (low, middle)
+        return self._starts[low], self._starts[low + 1] if low + 1 < len(self._starts) else len(self.doc)
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """All sentences, in order."""
+        yield from pairwise((*self._starts, len(self.doc)))
+
+    def _sentence_starts(self) -> list[int]:
+        starts = [0]
+        annotated = self.doc.has_annotation("SENT_START")
+        previous: int | None = None
+        for token in self.doc:
+            if token.is_space:
+                continue
+            if previous is not None and self._breaks(previous, token.i, annotated):
+                starts.append(token.i)
+            previous = token.i
+        return starts
+
+    def _breaks(self, before: int, at: int, annotated: bool) -> bool:
+        if self.mark_at[at] >= 0 and self.mark_at[before] == self.mark_at[at]:
+            return False
+        gap = self.text[self.doc[before].idx + len(self.doc[before]) : self.doc[at].idx]
+        if "\n" in gap and (self.layout.paragraph_at(self.doc[before].idx) is not self.layout.paragraph_at(self.doc[at].idx)):
+            return True
+        if not self._may_begin(at) or not self._may_end(before):
+            return False
+        return not annotated or bool(self.doc[at].is_sent_start) or self.mark_at[at] >= 0 or self.mark_at[before] >= 0
+
+    def _may_begin(self, at: int) -> bool:
+        token = self.doc[at]
+        return token.text[0].isupper() or token.text[0].isdigit() or token.text in _OPENING or token.text[0] in "@#"
+
+    def _may_end(self, before: int) -> bool:
+        at: int | None = before
+        while at is not None and self.doc[at].text in _CLOSING:
+            at = self.word_before(at)
+        return at is not None and (self.doc[at].text in _SENTENCE_END or self.doc[at].text[-1] in ".!?…")
+
+    # --- extents ---
+
+    def extent(self, start: int, end: int) -> Extent | None:
+        """The text of the words `[start, end)` without loose punctuation at its ends; marks stay. None: nothing is left."""
+        if start >= end:
+            return None
+        return self.trim(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
+
+    def trim(self, first: int, last: int) -> Extent | None:
+        """The stretch of text without loose punctuation and spaces at its ends; marks stay. None: nothing is left."""
+        while first < last and self.text[first] in _LOOSE:
+            first += 1
+        while last > first and self.text[last - 1] in _LOOSE:
+            last -= 1
+        return (first, last) if first < last else None
+
+    def word_extent(self, index: int) -> Extent:
+        """The text of one word."""
+        token = self.doc[index]
+        return token.idx, token.idx + len(token)
+
+    def marked_share(self, content: Sequence[Extent], marks: Sequence[Marked] | None = None) -> float:
+        """The share of a content's letters and digits that stand between marks."""
+        inside = total = 0
+        considered = self.marks if marks is None else marks
+        for start, end in content:
+            letters = [position for position in range(start, end) if self.text[position].isalnum()]
+            total += len(letters)
+            inside += sum(any(marked.start <= position < marked.end for marked in considered) for position in letters)
+        return inside / total if total else 0.0
