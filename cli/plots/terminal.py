@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 MOST_ACTORS: Final = 15
 _NAME: Final = 28
 """Code points of a name on an axis."""
+_SLACK: Final = 3
+"""Columns that plotext's bars take more than they are told to."""
 _COLOURS: Final[dict[FactKind, str]] = {"quote": "red", "event": "green", "post": "blue"}
-_WHOLE_NUMBER: Final = re.compile(r"(?<=\d)\.00(?=\D*$)", re.MULTILINE)
+_WHOLE_NUMBER: Final = re.compile(r"(?<=\d)\.00(?=(?:\x1b\[[\d;]*m|\s)*$)", re.MULTILINE)
 """The end of a count, which plotext writes as a fraction."""
 _MARKERS: Final[dict[FactKind, str]] = {"quote": "“", "event": "●", "post": "@"}
 
@@ -39,7 +41,7 @@ def _activity(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int
         labels = [words.name("fact", kind) for kind in KINDS]
         colours = [_COLOURS[kind] for kind in KINDS]
         plt.simple_stacked_bar(
-            list(found.periods), [list(found.counts[kind]) for kind in KINDS], width=width, labels=labels, colors=colours
+            list(found.periods), [list(found.counts[kind]) for kind in KINDS], width=width - _SLACK, labels=labels, colors=colours
         )
     return bool(found.periods)
 
@@ -50,15 +52,15 @@ def _actors(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int) 
         labels = [words.name("fact", "quote"), words.name("fact", "event")]
         names = [axis_name(name) for name in found.names]
         colours = [_COLOURS["quote"], _COLOURS["event"]]
-        plt.simple_stacked_bar(names, [list(found.said), list(found.done)], width=width, labels=labels, colors=colours)
+        plt.simple_stacked_bar(names, [list(found.said), list(found.done)], width=width - _SLACK, labels=labels, colors=colours)
     return bool(found.names)
 
 
 def _network(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int) -> bool:  # noqa: ARG001  # drawers share one shape
     found = ties(facts, MOST_ACTORS)
     if found:
-        names = [f"{axis_name(tie.source)} → {axis_name(tie.target)}" for tie in found]
-        plt.simple_bar(names, [tie.facts for tie in found], width=width, color=_COLOURS["event"])
+        names = [f"{axis_name(tie.source, width // 4)} → {axis_name(tie.target, width // 4)}" for tie in found]
+        plt.simple_bar(names, [tie.facts for tie in found], width=width - _SLACK, color=_COLOURS["event"])
     return bool(found)
 
 
@@ -84,10 +86,10 @@ def _timeline(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int
 _DRAWERS: Final = {"activity": _activity, "actors": _actors, "timeline": _timeline, "network": _network}
 
 
-def axis_name(name: str) -> str:
-    """The name, safe and short enough for an axis."""
-    shown = show(name, newlines=False)
-    return shown if len(shown) <= _NAME else shown[: _NAME - 1] + "…"
+def axis_name(name: str, limit: int = _NAME) -> str:
+    """The name, safe and of at most `limit` code points (never more than an axis bears)."""
+    shown, most = show(name, newlines=False), min(limit, _NAME)
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
 def _plotext() -> "ModuleType":
