@@ -82,7 +82,7 @@ def known_encoding(name: str) -> str | None:
     """Python's name of this encoding, the Windows one for `latin-1` and `ascii` as on the web. None: it is not one for text."""
     try:
         found = codecs.lookup(name).name
-        b"a".decode(found)
+        b"a".decode(found, "replace")
     except (LookupError, UnicodeError, ValueError):
         return None
     if found.replace("-", "_") in _NOT_TEXT:

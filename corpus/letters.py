@@ -7,9 +7,10 @@ from typing import Final
 _FRENCH: Final = frozenset("éèêëàâäùûüîïôöçœæÿáíóúñãõåøßìòğışžšć")
 _COMMON: Final = frozenset("éèêàçùâîôûëïœ")
 _AT_THE_END: Final = frozenset("éàùûëêôáíóúñüïäöøåžšćãõß")  # no word of either language ends in è, ç, î or œ
-_CLOSE: Final = frozenset("’»”…°‰€™®©")  # follow a word or a number
+_CLOSE: Final = frozenset("’»”…‰€™®©")  # follow a word or a number
 _OPEN: Final = frozenset("«“‘„£¥¡¿§–—•·")  # stand before a word, or alone
 _DASHES: Final = {"–": 0.2, "—": 1.0}  # the score between two letters, where English sets the long one
+_SIGNS: Final = frozenset("§½¼¾×±²³÷†")  # rare, but not strange
 _SPACES: Final = frozenset("\xa0\u202f")
 _BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]")
 _MOST: Final = 4_000
@@ -35,7 +36,9 @@ def _score(text: str, place: int) -> float:
         return _score_close(character, before, after)
     if character in _OPEN:
         return 1.5 if not before.isalpha() and (after.isalnum() or after in " \xa0\u202f") else -1.0
-    return -3.0 if character == "\ufffd" or character < "\xa0" else -2.0
+    if character == "°":
+        return 1.5 if before in "nN0123456789 \xa0\u202f" else -1.0
+    return 0.4 if character in _SIGNS else -3.0 if character == "\ufffd" or character < "\xa0" else -2.0
 
 
 def _score_letter(character: str, before: str, after: str) -> float:

@@ -45,6 +45,8 @@ def test_text_of_old_systems(encoding: str) -> None:
         "Prix : 30 €",
         "ÉLECTIONS À SÈTE",
         "Où est-il ?",
+        "Par 40 °C",
+        "Le n° 2",
     ],
 )
 def test_one_short_line_is_enough(line: str) -> None:
@@ -107,8 +109,8 @@ def test_binary_is_told(data: bytes) -> None:
 
 
 def test_encodings_have_many_names() -> None:
-    assert [known_encoding(name) for name in ("UTF8", "latin-1", "windows-1252", "macroman", "ascii", "utf-8-sig")] == [
-        "utf-8", "cp1252", "cp1252", "mac-roman", "cp1252", "utf-8",
+    assert [known_encoding(name) for name in ("UTF8", "latin-1", "windows-1252", "macroman", "ascii", "utf-8-sig", "utf-16", "utf-32")] == [
+        "utf-8", "cp1252", "cp1252", "mac-roman", "cp1252", "utf-8", "utf-16", "utf-32",
     ]  # fmt: skip
     assert [known_encoding(name) for name in ("base64", "rot13", "utf-7", "idna", "unicode_escape", "nothing", "", "a\0b")] == [None] * 8
 
