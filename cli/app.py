@@ -8,6 +8,7 @@ A new command is one module with its `COMMANDS`, named once in `MODULES`.
 import signal
 import sys
 import traceback
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
@@ -96,7 +97,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     messages = Messages(TalkOptions())
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        return run([word for word in words if word != "--debug"])
+        with warnings.catch_warnings():
+            if not debugging and not sys.warnoptions:
+                warnings.simplefilter("ignore")  # what libraries say to programmers is not for whoever reads the results
+            return run([word for word in words if word != "--debug"])
     except ClosedPipe:
         release_stdout()
         return 0

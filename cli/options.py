@@ -84,7 +84,7 @@ class TalkOptions:
     ] = None
     color: Annotated[Colour, typer.Option("--color", envvar="ONRECORD_COLOR", help="Colours: auto, always or never.")] = Colour.AUTO
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more: what was skipped, rules and confidence.")] = False
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say more: how each input was read.")] = False
 
 
 def grouped(verb: Callable[..., int | None]) -> Callable[..., int | None]:

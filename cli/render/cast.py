@@ -28,15 +28,15 @@ class CastTable:
 
     def lines(self) -> list[Text]:
         """The heading and one line for each member."""
-        heading = self._cell(Text(self._words.say("timeline.cast"), "bold"), self._names + (self._kinds and self._kinds + _GAP))
+        heading = self._cell(Text().append(self._words.say("timeline.cast"), "bold"), self._names + (self._kinds and self._kinds + _GAP))
         for count in self._counts:
             heading.append(" " * _GAP + count, "dim")
         return [heading, *(self._member(member) for member in self._members)]
 
     def _member(self, member: CastMember) -> Text:
-        line = self._cell(Text(plain(member.actor.name), self._colours[member.actor.id]), self._names)
+        line = self._cell(Text().append(plain(member.actor.name), f"bold {self._colours[member.actor.id]}"), self._names)
         if self._kinds:
-            line.append(" " * _GAP).append_text(self._cell(Text(self._kind(member), "dim"), self._kinds))
+            line.append(" " * _GAP).append_text(self._cell(Text().append(self._kind(member), "dim"), self._kinds))
         for heading, number in zip(self._counts, (member.quotes + member.posts, member.events), strict=True):
             line.append(str(number or "").rjust(len(heading) + _GAP))
         line.rstrip()

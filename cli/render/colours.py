@@ -35,7 +35,7 @@ def actor_colours(actors: tuple[Actor, ...]) -> dict[str, str]:
         order = [(wanted + step) % len(PALETTE) for step in range(len(PALETTE))]
         slot = next((each for each in order if each not in taken), order[0])
         taken.add(slot)
-        styles[actor.id] = f"bold color({PALETTE[slot]})"
+        styles[actor.id] = f"color({PALETTE[slot]})"
     return styles
 
 

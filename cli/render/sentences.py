@@ -9,7 +9,7 @@ from onrecord.cli.render.merge import Group
 from onrecord.cli.words import Words
 from onrecord.corpus.model import Actor, Event, Post, Quote, Record, Span
 
-Role = Literal["plain", "actor", "act", "faint", "quoted", "trigger"]
+Role = Literal["plain", "actor", "act", "faint", "quoted", "trigger", "mention"]
 Tone = Literal["type", "occurred", "claimed", "denied", "planned", "hypothetical", "ongoing", "hedged"]
 Kind = Literal["post", "quote", "event"]
 
@@ -139,7 +139,7 @@ class _Teller:
         marked = {(event.trigger.start, event.trigger.end): Piece(event.trigger.text, "trigger")}
         for id_ in (*event.agents, *event.targets):
             for mention in self._actors[id_].mentions if id_ in self._actors else ():
-                marked.setdefault((mention.start, mention.end), Piece(mention.text, "actor", id_))
+                marked.setdefault((mention.start, mention.end), Piece(mention.text, "mention", id_))
         pieces, position = [Piece("… ", "faint")] if excerpt.cut_before else [], excerpt.start
         for (start, end), piece in sorted(marked.items(), key=lambda item: item[0]):
             if start >= position and end <= excerpt.end:

@@ -18,7 +18,15 @@ from onrecord.cli.words import Words
 from onrecord.corpus.model import When
 from onrecord.corpus.safe import show
 
-_ROLES: Final[dict[Role, str]] = {"plain": "dim", "act": "", "faint": "dim", "quoted": "", "trigger": "bold", "actor": ""}
+_ROLES: Final[dict[Role, str]] = {
+    "plain": "dim",
+    "act": "",
+    "faint": "dim",
+    "quoted": "",
+    "trigger": "bold",
+    "actor": "bold",
+    "mention": "",
+}
 _LINE, _BROKEN_LINE = "│", "┊"
 _CAST_ROWS: Final = 10
 
@@ -119,8 +127,7 @@ class _Drawing:
     def _pieces(self, pieces: Iterable[Piece]) -> Text:
         text = Text()
         for piece in pieces:
-            style = self._colours.get(piece.actor or "", "") if piece.role == "actor" else _ROLES[piece.role]
-            text.append(show(piece.text, newlines=False), style)
+            text.append(show(piece.text, newlines=False), f"{_ROLES[piece.role]} {self._colours.get(piece.actor or '', '')}".strip())
         return text
 
     def _cast(self) -> None:
