@@ -50,14 +50,32 @@ def read_documents(
     return _read(paths, options, table, stdin)
 
 
+def read_file(path: str, options: ReadOptions = DEFAULTS, table: MetadataTable | None = None) -> Iterator[Document | InputError]:
+    """The documents of one file that `find_files` gave, completed from the table; nothing where it is the table. Links are refused."""
+    if table is None or not table.is_itself(path):
+        yield from _inputs(file_source(path), options, table)
+
+
+def read_stream(stream: BinaryIO, options: ReadOptions = DEFAULTS, table: MetadataTable | None = None) -> Iterator[Document | InputError]:
+    """The documents of a stream, completed from the table."""
+    return _inputs(stream_source(stream), options, table)
+
+
 def _read(
     paths: Sequence[str | Path], options: ReadOptions, table: MetadataTable | None, stdin: BinaryIO | None
 ) -> Iterator[Document | InputError]:
     for source in _sources(paths, table, stdin):
-        for item in _read_source(source, options) if isinstance(source, Source) else (source,):
-            yield item if isinstance(item, InputError) else _completed(item, options, table)
+        if isinstance(source, InputError):
+            yield source
+        else:
+            yield from _inputs(source, options, table)
     if table:
         yield from table.rows_left()
+
+
+def _inputs(source: Source, options: ReadOptions, table: MetadataTable | None) -> Iterator[Document | InputError]:
+    for item in _read_source(source, options):
+        yield item if isinstance(item, InputError) else _completed(item, options, table)
 
 
 def _sources(paths: Sequence[str | Path], table: MetadataTable | None, stdin: BinaryIO | None) -> Iterator[Source | InputError]:
@@ -100,4 +118,4 @@ def _completed(document: Document, options: ReadOptions, table: MetadataTable | 
     return replace(document, lang=options.lang) if options.lang else document
 
 
-__all__ = ["DEFAULTS", "READERS", "InputFormat", "ReadOptions", "Reader", "read_documents"]
+__all__ = ["DEFAULTS", "READERS", "InputFormat", "ReadOptions", "Reader", "read_documents", "read_file", "read_stream"]
