@@ -11,17 +11,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.corpus.model import ActorKind
+from onrecord.extractors.actors.abbreviations import SMALL_WORDS, abbreviates
 from onrecord.extractors.actors.figures import Figure, Place
 from onrecord.extractors.actors.mentions import GUESSED, LABELLED, SAID, Named
 from onrecord.extractors.actors.names import first_name, is_acronym
-from onrecord.extractors.actors.reading import Reading
+from onrecord.extractors.actors.reading import Reading, plain
 from onrecord.extractors.actors.words import Gender
 
 WEIGHT: Final = {GUESSED: 0.1, LABELLED: 1.0, 2: 2.5, SAID: 4.0}
 """What a mention's word on its kind is worth, by how well it is known."""
-_SMALL: Final = frozenset(
-    {"de", "des", "du", "d", "la", "le", "les", "l", "of", "the", "and", "et", "for", "pour", "en", "in", "a", "aux", "au", "à", "on"}
-)
 _NICKNAME: Final = 3
 """Letters that a short first name shares with its long form: Theo, Theodore."""
 
@@ -94,7 +92,7 @@ def _join_brackets(reading: Reading, mentions: tuple[Named, ...], groups: dict[s
         if after is None or not _in_brackets(reading, named, after):
             continue
         short, long = sorted((named, after), key=lambda one: (not one.is_handle, len(one.text)))
-        if after.is_handle or _abbreviates(short.text, long.text, loose=True):
+        if after.is_handle or abbreviates(short.text, long.text, loose=True):
             _join(groups, short, long)
 
 
@@ -170,7 +168,7 @@ def _is_part_of_body(short: _Group, long: _Group) -> bool:
     starts, ends = long.words[:size] == short.words, long.words[-size:] == short.words
     if ends and not starts:
         before = long.words[-size - 1]
-        return before not in _SMALL and len(short.folded) > 3
+        return before not in SMALL_WORDS and len(short.folded) > 3
     return starts and len(short.folded) > 2
 
 
@@ -206,33 +204,7 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
 def _spells(acronym: str, group: _Group) -> bool:
     if group.kind in {"person"} or len(group.words) < 2:
         return False
-    return any(_abbreviates(acronym, text) for text in {named.text for named in group.mentions})
-
-
-def _abbreviates(short: str, long: str, *, loose: bool = False) -> bool:
-    """Whether the letters are the initials of the words, small words counted or not; in any order, as a foreign acronym has them.
-
-    `loose` (they stand side by side, one in brackets): the first letter and the order of letters will do.
-    """
-    letters = [c for c in _flat(short) if c.isalpha()]
-    words = [word for word in re.split(r"[\s\-‑'’.]+", _flat(long)) if word]
-    if len(letters) < 2 or len(words) < 2:
-        return False
-    full = [word[0] for word in words]
-    main = [word[0] for word in words if word not in _SMALL]
-    if letters in (full, main) or (len(letters) > 2 and sorted(letters) == sorted(main)):
-        return True
-    return loose and _is_subsequence(letters, "".join(words)) and letters[0] in {full[0], main[0] if main else ""}
-
-
-def _is_subsequence(letters: list[str], text: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters)
-
-
-def _flat(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return any(abbreviates(acronym, text) for text in {named.text for named in group.mentions})
 
 
 def _figure(reading: Reading, key: int, row: list[_Group]) -> Figure:
@@ -242,11 +214,19 @@ def _figure(reading: Reading, key: int, row: list[_Group]) -> Figure:
     figure = Figure(key, _fullest(proper, kind), kind, named=True, handle=next((m.handle for m in mentions if m.handle), None))
     figure.certain = any(named.certainty > GUESSED for named in mentions)
     figure.names = Counter(dict.fromkeys((named.text for named in proper), 1))
-    figure.nouns = {noun for named in mentions for noun in named.nouns}
+    figure.nouns = {noun for named in mentions for noun in named.nouns} | _nouns_in(reading, mentions, kind)
     figure.gender = _gender(reading, mentions, figure)
     figure.number = "plural" if kind == "group" else "singular"
     figure.places = [Place(m.start, m.end, _head(reading, m), "handle" if m.is_handle else "name", m.introduced_by) for m in mentions]
     return figure
+
+
+def _nouns_in(reading: Reading, mentions: list[Named], kind: ActorKind) -> set[str]:
+    """The nouns of the pack in a body's own name: `the Church of X` is a church."""
+    if kind not in {"organization", "account", "group"}:
+        return set()
+    found = (reading.words.nouns.get(plain(token.text)) for named in mentions for token in reading.doc[named.start : named.end])
+    return {noun.lemma for noun in found if noun is not None and noun.kind == "organization"}
 
 
 def _kind(mentions: list[Named]) -> ActorKind:
@@ -260,7 +240,7 @@ def _kind(mentions: list[Named]) -> ActorKind:
 def _fullest(mentions: list[Named], kind: ActorKind) -> str:
     """The longest name; of a person, the one with most words; a signature's nickname gives way to prose."""
     texts = Counter(named.text for named in mentions)
-    words = {text: len([w for w in fold_name(text).split() if w not in _SMALL]) for text in texts}
+    words = {text: len([w for w in fold_name(text).split() if w not in SMALL_WORDS]) for text in texts}
     size = len if kind == "person" else (lambda text: min(len(text), 90))
     return max(texts, key=lambda text: (words[text] if not is_acronym(text) else 0, size(text), texts[text]))
 

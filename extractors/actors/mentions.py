@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.corpus.model import ActorKind
+from onrecord.extractors.actors.abbreviations import bracketed
 from onrecord.extractors.actors.names import (
     Run,
     first_name,
@@ -33,6 +34,8 @@ GUESSED, LABELLED, LIKELY, SAID = 0, 1, 2, 3
 """How well the kind of a mention is known: by capitals only, by the model, by its words, by the text around it."""
 REACH: Final = 9
 """Tokens that an office may stand before its holder's name: `le ministre de l’Intérieur, X`."""
+_BROKEN: Final = re.compile(r"[\n«»“”„\"()]|, ")
+"""What no name holds: an entity that does is a slip of the model."""
 _HANDLE: Final = re.compile(r"(?<![\w@/.])@\w[\w.\-]*\w(?:@\w[\w\-]*(?:\.[\w\-]+)+)?")
 
 
@@ -60,10 +63,39 @@ def find_names(reading: Reading, layout: Layout) -> tuple[Named, ...]:
     """Every mention by name or handle, in text order, none overlapping another."""
     signed = list(_signed(reading, layout))
     handles = list(_handles(reading, layout))
+    spelt = list(_spelt(reading))
     cued = list(_cued(reading))
     entities = list(_entities(reading))
     shapes = [named for run in shape_runs(reading) for named in _split(reading, run)]
-    return _without_overlap((signed, handles, cued, entities, shapes))
+    found = _without_overlap((signed, handles, spelt, cued, entities, shapes))
+    return _without_overlap((list(_repeated(reading, found)), list(found)))
+
+
+def _spelt(reading: Reading) -> Iterator[Named]:
+    """Long names and their acronyms, one in brackets after the other."""
+    for extents in bracketed(reading.doc.text):
+        for extent in extents:
+            if (run := _at_characters(reading, *extent)) is not None:
+                yield _made(reading, run, "organization", LIKELY)
+
+
+def _repeated(reading: Reading, found: tuple[Named, ...]) -> Iterator[Named]:
+    """Names of several words wherever the text has them again, in any case: `musée des Arts`, `Musée des Arts`."""
+    folded = reading.doc.text.casefold()
+    if len(folded) != len(reading.doc.text):
+        return
+    longest: dict[str, Named] = {}
+    for named in found:
+        if named.end - named.start > 1 and named.certainty > LABELLED and not named.is_handle:
+            longest.setdefault(named.text.casefold(), named)
+    for text, named in sorted(longest.items(), key=lambda item: (-len(item[0]), item[0])):
+        for match in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", folded):
+            run = _at_characters(reading, match.start(), match.end())
+            known = next((one for one in found if one.first == match.start() and one.last == match.end()), None)
+            if known is not None:
+                yield known
+            elif run is not None and reading.doc[run[0] : run[1]].text.casefold() == text:
+                yield _made(reading, run, named.kind, LABELLED, gender=named.gender)
 
 
 def _without_overlap(layers: Iterable[list[Named]]) -> tuple[Named, ...]:
@@ -83,10 +115,15 @@ def _signed(reading: Reading, layout: Layout) -> Iterator[Named]:
     """Authors of embedded posts and signed quotations."""
     for post in layout.posts:
         if post.author is not None and (named := _at_characters(reading, *post.author)) is not None:
-            yield replace(_judged(reading, named, None), handle=post.handle)
+            yield replace(_as_author(_judged(reading, named, None)), handle=post.handle)
     for signed in layout.signed:
         if (named := _at_characters(reading, *signed.author)) is not None and (run := trim(reading, named, person=True)) is not None:
             yield _judged(reading, run, None)
+
+
+def _as_author(named: Named) -> Named:
+    """Who signs a post is somebody: an account where nothing says more."""
+    return replace(named, kind="account", certainty=LABELLED) if named.kind in {None, "place", "thing"} else named
 
 
 def _handles(reading: Reading, layout: Layout) -> Iterator[Named]:
@@ -111,10 +148,11 @@ def _cued(reading: Reading) -> Iterator[Named]:
         if found.noun.kind != "account":
             continue
         run = _run_at(reading, found.end) or _run_in_marks(reading, found.end)
-        if run is not None and reading.doc[run[0] : run[1]].text not in reading.words.platforms:
+        if run is not None and run[0] not in reading.loud and reading.doc[run[0] : run[1]].text not in reading.words.platforms:
             yield _made(reading, run, "account", SAID, gender=found.noun.gender, noun=found)
     for token in reading.doc:
-        if plain(token.text) in reading.words.naming:
+        before = plain(reading.doc[token.i - 1].text) if token.i else ""
+        if token.i not in reading.loud and {plain(token.text), f"{before} {plain(token.text)}"} & reading.words.naming:
             run = _run_at(reading, token.i + 1) or _run_in_marks(reading, token.i + 1)
             if run is not None:
                 yield _judged(reading, run, None, named_by=_noun_named(reading, token.i, run[1]))
@@ -159,14 +197,20 @@ def _run_in_marks(reading: Reading, place: int) -> Run | None:
 def _entities(reading: Reading) -> Iterator[Named]:
     for entity in reading.doc.ents:
         kind = KIND_OF_LABEL.get(entity.label_)
-        if kind is None or "\n" in entity.text.strip():
+        if kind is None or _BROKEN.search(entity.text.strip()):
             continue
         run = (entity.start, entity.end)
-        if kind == "person":
+        if kind == "person" or _first_name_before(reading, entity.start):
             run = run_around(reading, *run)
+            yield from _split(reading, run, "person")
+        elif kind == "place":
             yield from _split(reading, run, kind)
         elif (trimmed := trim(reading, run, person=False)) is not None:
             yield _judged(reading, trimmed, kind)
+
+
+def _first_name_before(reading: Reading, start: int) -> bool:
+    return start > 0 and is_capitalised(reading.doc[start - 1]) and plain(reading.doc[start - 1].text) in reading.words.first_names
 
 
 def _split(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterator[Named]:
@@ -178,7 +222,19 @@ def _split(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterato
         if office and place + 1 < run[1] and not has_body_word(reading, place + 1, run[1]):
             yield from _trimmed(reading, (start, place), None)
             start = place + 1
+        elif place > start and _begins_person(reading, start, place, run[1]):
+            yield from _trimmed(reading, (start, place), None)
+            start, kind = place, "person"
     yield from _trimmed(reading, (start, run[1]), kind)
+
+
+def _begins_person(reading: Reading, start: int, place: int, end: int) -> bool:
+    """Whether a first name inside a run begins another name: `États-Unis Anne Roy`."""
+    doc, names = reading.doc, reading.words.first_names
+    if plain(doc[place].text) not in names or place + 1 >= end or not is_capitalised(doc[place + 1]):
+        return False
+    before = doc[place - 1]
+    return bool(before.whitespace_) and before.text[0].isupper() and not has_body_word(reading, start, end) and plain(doc[start].text) not in names
 
 
 def _trimmed(reading: Reading, run: Run, kind: ActorKind | None) -> Iterator[Named]:
@@ -190,6 +246,8 @@ def _trimmed(reading: Reading, run: Run, kind: ActorKind | None) -> Iterator[Nam
 def _judged(reading: Reading, run: Run, label: ActorKind | None, named_by: FoundNoun | None = None) -> Named:
     """What the name is, by the text around it, then by its own words, then by the model."""
     start, end = run
+    if reading.doc[start:end].text in reading.words.platforms:
+        return _made(reading, run, "organization", LIKELY)
     titled, gender = title_before(reading, start)
     known, first_gender = first_name(reading, start, end)
     if titled and not has_body_word(reading, start, end):
@@ -198,7 +256,9 @@ def _judged(reading: Reading, run: Run, label: ActorKind | None, named_by: Found
         return _made(reading, run, "person", SAID, gender=gender or first_gender, noun=office)
     introduced = named_by or _introducing(reading, run)
     if introduced is not None and not introduced.noun.is_document:
-        kind = introduced.noun.kind
+        kind: ActorKind = introduced.noun.kind
+        if introduced.plural and kind == "person":
+            return _made(reading, run, "person", SAID, gender=first_gender)
         gender = introduced.noun.gender or (first_gender if kind == "person" else None)
         if kind != "place" and (kind != "person" or not has_body_word(reading, start, end)):
             return _made(reading, run, "group" if introduced.plural else kind, SAID, gender=gender, noun=introduced)
@@ -218,7 +278,7 @@ def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: boo
         return "group", LIKELY
     if text in words.capitals or text in words.capitals.values():
         return "place", LIKELY
-    if has_body_word(reading, start, end) and label != "place":
+    if has_body_word(reading, start, end) and (label != "place" or plain(reading.doc[end - 1].text) in words.body_words):
         return "organization", LIKELY
     if known and label in {None, "person", "organization", "thing"} and sum(is_capitalised(token) for token in reading.doc[start:end]) > 1:
         return "person", LIKELY
@@ -263,13 +323,16 @@ def _breaks(reading: Reading, place: int) -> bool:
 def _office_before(reading: Reading, start: int) -> FoundNoun | None:
     """`le ministre de l’Intérieur X`, `the head of the union, X`, `la directrice, X`: back over a complement and one comma."""
     doc, place, comma = reading.doc, start - 1, False
+    while place >= 0 and plain(doc[place].text) in reading.words.titles:
+        place -= 1
     if place >= 0 and _breaks(reading, place):
         return None
     while place >= 0 and start - place <= REACH and reading.sentence[place] == reading.sentence[start]:
         token = doc[place]
         found = reading.nouns.get(place)
         if found is not None and (found.noun.kind == "person" or (comma and place + 2 >= start and found.noun.kind != "thing")):
-            return found if comma or not found.plural else None
+            if found.noun.kind == "person" or not _is_governed(reading, place):
+                return found if comma or not found.plural else None
         if token.text == "," and not comma and place == start - 1:
             comma = True
         elif token.is_punct and token.text not in {"-", "‑", "'", "’"}:
@@ -278,6 +341,13 @@ def _office_before(reading: Reading, start: int) -> FoundNoun | None:
             return None
         place -= 1
     return None
+
+
+def _is_governed(reading: Reading, place: int) -> bool:
+    """Whether a preposition of belonging stands before the noun, its determiner between: `le secrétaire du syndicat, X`."""
+    while place > 0 and plain(reading.doc[place - 1].text) in reading.words.determiners.every - reading.words.of:
+        place -= 1
+    return place > 0 and plain(reading.doc[place - 1].text) in reading.words.of
 
 
 def _noun_after(reading: Reading, run: Run) -> FoundNoun | None:
@@ -306,7 +376,8 @@ def _is_apposition(reading: Reading, opening: int, found: FoundNoun) -> bool:
 
 
 def _follows_thing(reading: Reading, start: int) -> bool:
-    return start > 0 and plain(reading.doc[start - 1].text) in reading.words.names_of_things
+    before = reading.doc[start - 1] if start else None
+    return before is not None and before.pos_ in {"", "NOUN"} and plain(before.text) in reading.words.names_of_things
 
 
 def _made(

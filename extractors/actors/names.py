@@ -14,8 +14,6 @@ from onrecord.extractors.actors.words import Gender
 
 Run = tuple[int, int]
 
-HEADLINE_SHARE: Final = 0.6
-"""Share of capitalised words from which a line says nothing by its capitals."""
 NAME_LIMIT: Final = 12
 _INSIDE: Final = frozenset({"-", "‑", "'", "’", "."})
 _MARKS: Final = "«»“”„\"'‘’()[]—–-,;:!?…"
@@ -34,7 +32,7 @@ def is_acronym(text: str) -> bool:
 
 def shape_runs(reading: Reading) -> Iterator[Run]:
     """Runs of capitalised words outside lines that are capitalised throughout, in text order, neither trimmed nor judged."""
-    loud = _loud_lines(reading)
+    loud = reading.loud
     place = 0
     while place < len(reading.doc):
         if place not in loud and _may_begin(reading, place):
@@ -78,6 +76,11 @@ def title_before(reading: Reading, start: int) -> tuple[bool, Gender | None]:
     return False, None
 
 
+def names_people(reading: Reading, text: str) -> bool:
+    """Whether the word is the singular of a people, or its adjective: `American`, `Belge`."""
+    return any(form in reading.words.peoples for form in (f"{text}s", text, f"{text[:-1]}s")) and text not in reading.words.first_names
+
+
 def first_name(reading: Reading, start: int, end: int) -> tuple[bool, Gender | None]:
     """Whether the run opens with a known first name, and the gender it tells; compound first names by their first part."""
     names = reading.words.first_names
@@ -103,11 +106,22 @@ def _may_begin(reading: Reading, place: int) -> bool:
         return False
     if not reading.first_of_sentence(place):
         return word not in words.determiners.every or _next_is_capital(reading, place)
-    if word in words.no_name or word in words.determiners.every or word in words.prepositions or word in words.pronouns:
+    if _is_function_word(reading, word) or word in words.naming:
         return False
-    if token.pos_ and token.pos_ not in {"PROPN", "X"}:
-        return False
-    return bool(token.pos_) or _next_is_capital(reading, place) or word in words.first_names or is_acronym(token.text)
+    if _next_is_capital(reading, place) or word in words.first_names or is_acronym(token.text):
+        return True
+    return token.pos_ in {"PROPN", "X"}
+
+
+def _is_function_word(reading: Reading, word: str) -> bool:
+    words = reading.words
+    return (
+        word in words.no_name
+        or word in words.determiners.every
+        or word in words.prepositions
+        or word in words.pronouns
+        or word in words.conjunctions
+    )
 
 
 def _next_is_capital(reading: Reading, place: int) -> bool:
@@ -133,9 +147,12 @@ def _step(reading: Reading, start: int, end: int) -> int:
         return 0
     if token.text in _INSIDE and not before.whitespace_ and not token.whitespace_ and end + 1 < len(doc):
         return 2 if doc[end + 1].text[:1].isalnum() else 0
+    if token.text == "&" and end + 1 < len(doc) and is_capitalised(doc[end + 1]):
+        return 2
     if is_capitalised(token):
         word = plain(token.text)
-        return 0 if word in words.calendar or plain(before.text) in words.nouns and word in words.first_names else 1
+        begins_anew = word in words.first_names and plain(before.text) in words.nouns
+        return 0 if begins_anew or (word in words.calendar and word not in words.first_names) else 1
     small = plain(token.text) in words.person_particles
     open_particle = plain(token.text) not in words.of | words.determiners.definite or plain(doc[start].text) in words.first_names
     if small and open_particle and end + 1 < len(doc):
@@ -155,14 +172,18 @@ def _joins_left(reading: Reading, start: int) -> bool:
         return False
     if word in words.nouns or word in words.titles or f"{word}." in words.titles or word in words.calendar or word in words.no_name:
         return False
-    return word not in words.determiners.every and word not in words.prepositions and before.pos_ in {"", "PROPN", "X"}
+    return not _is_function_word(reading, word) and word not in words.naming and (before.pos_ in {"", "PROPN", "X"} or word in words.first_names)
 
 
 def _leads(reading: Reading, start: int, end: int, *, person: bool) -> bool:
     words = reading.words
     token = reading.doc[start]
     word = plain(token.text)
-    if token.is_punct or token.is_space or token.text in _MARKS or word in words.calendar:
+    if token.is_punct or token.is_space or token.text in _MARKS or word in words.naming:
+        return True
+    if word in words.calendar:
+        return not (word in words.first_names and start + 1 < end and is_capitalised(reading.doc[start + 1]))
+    if person and end - start > 1 and names_people(reading, token.text):
         return True
     if word in words.determiners.every or word in words.prepositions:
         return not is_capitalised(token) or reading.first_of_sentence(start) or person
@@ -178,7 +199,7 @@ def _trails(reading: Reading, place: int) -> bool:
     word = plain(token.text)
     if token.text in {"'s", "’s", "'", "’"} or token.is_space or token.text in {"-", "‑"}:
         return True
-    if token.is_punct and token.text not in {"!"} and not token.text[0].isalnum():
+    if token.is_punct and token.text != "!" and not token.text[0].isalnum():
         return True
     return word in words.calendar or (not is_capitalised(token) and (word in words.prepositions or word in words.determiners.every))
 
@@ -190,32 +211,9 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
         return False
     if end - start == 1:
         word = plain(span.text)
-        if word in words.calendar or word in words.no_name or len(span.text) < 2 and span.text not in words.platforms:
+        if word in words.calendar or _is_function_word(reading, word) or (len(span.text) < 2 and span.text not in words.platforms):
             return False
     return any(token.text[:1].isupper() or any(c.isupper() for c in token.text) for token in span)
 
 
-def _loud_lines(reading: Reading) -> frozenset[int]:
-    """Tokens of lines in which nearly every word is capitalised: headlines and lists."""
-    found: set[int] = set()
-    for line in _lines(reading):
-        content = [place for place in line if len(reading.doc[place].text) > 3 and reading.doc[place].text[0].isalpha()]
-        loud = sum(is_capitalised(reading.doc[place]) for place in content)
-        ends = bool(line) and reading.doc[line[-1]].text[-1:] in '.!?»”"'
-        if len(content) > 3 and loud > HEADLINE_SHARE * len(content) and not ends:
-            found.update(line)
-    return frozenset(found)
-
-
-def _lines(reading: Reading) -> Iterator[list[int]]:
-    line: list[int] = []
-    for token in reading.doc:
-        if "\n" in token.text_with_ws:
-            yield [*line, token.i]
-            line = []
-        elif not token.is_space:
-            line.append(token.i)
-    yield line
-
-
-__all__ = ["Run", "first_name", "has_body_word", "is_acronym", "is_capitalised", "run_around", "shape_runs", "title_before", "trim"]
+__all__ = ["Run", "first_name", "has_body_word", "is_acronym", "is_capitalised", "names_people", "run_around", "shape_runs", "title_before", "trim"]

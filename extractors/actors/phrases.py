@@ -64,8 +64,30 @@ def read_phrase(reading: Reading, start: int, end: int) -> Phrase | None:
 
 def phrase_around(reading: Reading, found: FoundNoun) -> Phrase | None:
     """The phrase that a noun of the text heads, from its determiner to the end of its `de`/`of` complement."""
-    start = found.start
-    words = reading.words
+    start = _before_adjectives(reading, found)
+    if start > 1 and reading.doc[start - 1].text in {"'s", "’s"}:
+        start = _possessor_start(reading, start - 1)
+    return read_phrase(reading, start, _complement_end(reading, found.end))
+
+
+def _possessor_start(reading: Reading, mark: int) -> int:
+    """Where the noun or name before the possessive ’s begins."""
+    start = mark
+    while start > 0 and mark - start < 6 and reading.sentence[start - 1] == reading.sentence[mark]:
+        token = reading.doc[start - 1]
+        word = plain(token.text)
+        if token.is_punct or token.is_space or word in reading.words.prepositions or word in reading.words.conjunctions:
+            break
+        if token.pos_ in {"VERB", "AUX", "ADV", "PRON", "SCONJ"} or (not token.pos_ and token.text.islower() and start < mark - 1):
+            break
+        start -= 1
+        if word in reading.words.determiners.every:
+            break
+    return start
+
+
+def _before_adjectives(reading: Reading, found: FoundNoun) -> int:
+    start, words = found.start, reading.words
     while start > 0 and found.start - start < 5 and reading.sentence[start - 1] == reading.sentence[found.head]:
         word = plain(reading.doc[start - 1].text)
         if word in words.determiners.every:
@@ -76,7 +98,7 @@ def phrase_around(reading: Reading, found: FoundNoun) -> Phrase | None:
             start -= 1
         else:
             break
-    return read_phrase(reading, start, _complement_end(reading, found.end))
+    return start
 
 
 def sub_spans(reading: Reading, span: Span) -> Iterator[tuple[int, int]]:
@@ -208,9 +230,9 @@ def _gender(reading: Reading, start: int, head: int, found: FoundNoun | None) ->
         return "masculine"
     if opening in reading.words.determiners.feminine:
         return "feminine"
-    if "Fem" in reading.doc[head].morph.get("Gender"):
+    if "Fem" in reading.doc[head].morph.get("Gender", []):
         return "feminine"
-    return "masculine" if "Masc" in reading.doc[head].morph.get("Gender") else None
+    return "masculine" if "Masc" in reading.doc[head].morph.get("Gender", []) else None
 
 
 def _kind(found: FoundNoun | None, number: Number) -> ActorKind:

@@ -1,9 +1,10 @@
-"""The article as the cast reads it: tokens with their sentence, what stands in quotation marks, and what the words of the pack say of a token.
+"""The article as the cast reads it: tokens with their sentence, what stands in quotation marks, the nouns of the pack.
 
 Works with and without a model: nothing here needs a tag or a parse, but takes them where they are.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,8 @@ from onrecord.extractors.actors.words import Noun, Number, PeopleWords
 from onrecord.extractors.marks import find_marks, outermost
 
 ENDS: Final = frozenset(".!?…")
+LOUD: Final = 0.6
+"""Share of capitalised words from which a line is a headline or a list in capitals."""
 NOUN_WORDS: Final = 3
 """Words that a noun of the pack may have."""
 
@@ -37,6 +40,8 @@ class Reading:
         self.sentence = _sentences(doc)
         self._marked = tuple((mark.start, mark.end) for mark in outermost(find_marks(doc.text)))
         self._marked_starts = [start for start, _ in self._marked]
+        self.loud = _loud_lines(doc)
+        """Tokens of lines whose capitals say nothing."""
         self.nouns = {found.head: found for found in _nouns(doc, words)}
 
     def mark_around(self, character: int) -> tuple[int, int] | None:
@@ -65,7 +70,7 @@ def plain(word: str) -> str:
 
 def number_of(token: Token) -> Number | None:
     """What the morphology says of the token's number."""
-    values = token.morph.get("Number")
+    values = token.morph.get("Number", [])
     if "Plur" in values:
         return "plural"
     return "singular" if "Sing" in values else None
@@ -145,6 +150,29 @@ def _found(start: int, size: int, head: int, forms: tuple[str, ...], words: Peop
         if noun := words.nouns.get(form):
             return FoundNoun(start, start + size, head, noun, plural=place > 0 and form != forms[0])
     return None
+
+
+def _loud_lines(doc: Doc) -> frozenset[int]:
+    """Tokens of lines in which nearly every word is capitalised: headlines and lists."""
+    found: set[int] = set()
+    for line in _lines(doc):
+        content = [place for place in line if len(doc[place].text) > 3 and doc[place].text[0].isalpha()]
+        loud = sum(doc[place].text[0].isupper() for place in content)
+        ends = bool(line) and doc[line[-1]].text[-1:] in '.!?»”"'
+        if len(content) > 3 and loud > LOUD * len(content) and not ends:
+            found.update(line)
+    return frozenset(found)
+
+
+def _lines(doc: Doc) -> Iterator[list[int]]:
+    line: list[int] = []
+    for token in doc:
+        if "\n" in token.text_with_ws:
+            yield [*line, token.i]
+            line = []
+        elif not token.is_space:
+            line.append(token.i)
+    yield line
 
 
 __all__ = ["FoundNoun", "Reading", "number_of", "plain", "singulars"]
