@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, NoReturn, get_args, get_origin, get_type_hints
 
@@ -76,7 +76,7 @@ def from_data(value: object) -> Record:
 
 def schema() -> str:
     """The JSON Schema of a record, as text."""
-    return files("onrecord.corpus").joinpath("schema", "onrecord-1.schema.json").read_text(encoding="utf-8")
+    return (Path(__file__).parent / "schema" / "onrecord-1.schema.json").read_text(encoding="utf-8")
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final, NoReturn
 
 from onrecord.corpus.decode import Decoded, clean
@@ -14,39 +15,21 @@ _HTML: Final = re.compile(r"<(?:p|br|div|a|span|h[1-6])\b[^>]{0,200}>", re.IGNOR
 EXPECTED: Final = "its text is looked for under text, maintext, articleBody, body and content"
 
 
-class JsonProblemError(Exception):
-    """Why a text is not JSON; the caller knows whose text it is."""
-
-    def __init__(self, problem: str, line: int | None, *, too_deep: bool = False) -> None:
-        super().__init__(problem)
-        self.problem, self.line, self.too_deep = problem, line, too_deep
-
-    @property
-    def more_follows(self) -> bool:
-        """Whether a whole value was read and something comes after it."""
-        return self.problem.startswith("Extra data")
-
-    def located(self, source: str, line: int | None = None) -> InputError:
-        """The error for the input of this name; `line` where the text was itself one line of it."""
-        if self.too_deep:
-            return InputError(source, "json_too_deep", "its JSON is nested too deep", line=line)
-        return InputError(source, "json_invalid", f"this is not JSON: {self.problem}", line=line or self.line)
-
-
-def parse(text: str) -> Any:
-    """The value that this JSON text spells; NaN and Infinity are not JSON.
+def parse(text: str, source: str, line: int | None = None) -> Any:
+    """The value that this JSON text spells; `line` where the text is itself one line of its source. NaN and Infinity are not JSON.
 
     Raises:
-        JsonProblemError: it is not JSON.
+        InputError: `json_invalid` or `json_too_deep`.
     """
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, parse_constant=partial(_refuse_constant, source, line))
     except RecursionError as error:
-        raise JsonProblemError("nested too deep", None, too_deep=True) from error
+        raise InputError(source, "json_too_deep", "its JSON is nested too deep", line=line) from error
     except json.JSONDecodeError as error:
-        raise JsonProblemError(f"{error.msg} at character {error.colno}", error.lineno) from error
+        problem = f"this is not JSON: {error.msg} at character {error.colno}"
+        raise InputError(source, "json_invalid", problem, line=line or error.lineno) from error
     except ValueError as error:  # a whole number of thousands of digits
-        raise JsonProblemError("a number has too many digits", None) from error
+        raise InputError(source, "json_invalid", "this is not JSON: a number has too many digits", line=line) from error
 
 
 def document_of(entry: object, path: str | None, decoded: Decoded, source: str, line: int | None = None) -> Document:
@@ -103,8 +86,8 @@ def _kind(value: object) -> str:
     return "a text" if isinstance(value, str) else "a single value"
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise JsonProblemError(f"{name} is not a number of JSON", None)
+def _refuse_constant(source: str, line: int | None, name: str) -> NoReturn:
+    raise InputError(source, "json_invalid", f"this is not JSON: {name} is no number", line=line)
 
 
-__all__ = ["EXPECTED", "JsonProblemError", "document_of", "is_article", "parse"]
+__all__ = ["EXPECTED", "document_of", "is_article", "parse"]

@@ -7,8 +7,8 @@ from typing import Final
 from onrecord.corpus.decode import Decoded, decode
 from onrecord.corpus.errors import InputError
 from onrecord.corpus.model import Document
-from onrecord.corpus.readers.json_entries import EXPECTED, JsonProblemError, document_of, is_article, parse
-from onrecord.corpus.readers.json_lines import read_lines
+from onrecord.corpus.readers.json_entries import EXPECTED, document_of, is_article, parse
+from onrecord.corpus.readers.json_lines import holds_lines, read_lines
 from onrecord.corpus.readers.options import ReadOptions
 from onrecord.corpus.readers.source import Head, Source
 
@@ -26,13 +26,11 @@ def sniff(head: Head) -> bool:
 def read(source: Source, options: ReadOptions) -> Iterator[Document | InputError]:
     """The documents of the file, in its order."""
     decoded = decode(source.data(MOST_BYTES), source.name, declared=options.encoding)
-    try:
-        value = parse(decoded.text.removeprefix("\ufeff"))
-    except JsonProblemError as problem:
-        if not problem.more_follows:
-            raise problem.located(source.name) from problem
-        yield from read_lines((line.encode() for line in decoded.text.split("\n")), source, options)
+    text = decoded.text.removeprefix("\ufeff")
+    if holds_lines(text):
+        yield from read_lines((line.encode() for line in text.split("\n")), source, options)
         return
+    value = parse(text, source.name)
     entries = _entries(value)
     if entries is None:
         yield document_of(value, source.path, decoded, source.name)

@@ -6,7 +6,7 @@ from typing import Final
 from onrecord.corpus.decode import Decoded, decode, encoding_mark
 from onrecord.corpus.errors import InputError
 from onrecord.corpus.model import Document
-from onrecord.corpus.readers.json_entries import JsonProblemError, document_of, parse
+from onrecord.corpus.readers.json_entries import document_of, parse
 from onrecord.corpus.readers.options import ReadOptions
 from onrecord.corpus.readers.source import Head, Source
 
@@ -19,12 +19,16 @@ _SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".jsonlines"})
 
 def sniff(head: Head) -> bool:
     """Its first line is a whole object and another line follows, or its name says so; without a name, a long first line is enough."""
-    first, newline, rest = head.text.partition("\n")
-    if head.suffix in _SUFFIXES:
+    if head.suffix in _SUFFIXES or holds_lines(head.text):
         return True
-    if newline or head.suffix:
-        return first.startswith("{") and bool(rest.strip()) and _is_json(first)
-    return first.startswith('{"') and not _is_json(first)
+    cut_off = not head.suffix and "\n" not in head.text
+    return cut_off and head.text.startswith('{"') and not _is_json(head.text)
+
+
+def holds_lines(text: str) -> bool:
+    """Whether the first line is a whole object and something follows it."""
+    first, _, rest = text.partition("\n")
+    return first.startswith("{") and bool(rest.strip()) and _is_json(first)
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Document | InputError]:
@@ -62,10 +66,7 @@ def _document(line: bytes | None, number: int, source: Source, options: ReadOpti
     if not line.lstrip(_BEFORE_JSON).startswith((b"{", b"[")):  # told at once: trying encodings on each line would take long
         raise InputError(source.name, "json_invalid", "this line is not an object of JSON", line=number)
     decoded = _decoded(line, number, source, options)
-    try:
-        entry = parse(decoded.text.removeprefix("\ufeff"))
-    except JsonProblemError as problem:
-        raise problem.located(source.name, number) from problem
+    entry = parse(decoded.text.removeprefix("\ufeff"), source.name, number)
     return document_of(entry, source.member(number), decoded, source.name, number)
 
 
@@ -78,10 +79,10 @@ def _decoded(line: bytes, number: int, source: Source, options: ReadOptions) -> 
 
 def _is_json(text: str) -> bool:
     try:
-        parse(text)
-    except JsonProblemError:
+        parse(text, "")
+    except InputError:
         return False
     return True
 
 
-__all__ = ["FORMAT", "MOST_BYTES_A_LINE", "read", "read_lines", "sniff"]
+__all__ = ["FORMAT", "MOST_BYTES_A_LINE", "holds_lines", "read", "read_lines", "sniff"]
