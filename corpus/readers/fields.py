@@ -96,12 +96,14 @@ def _lines(data: Mapping[str, object], field: str) -> Iterator[str]:
     return filter(None, (_line(data[name]) for name in NAMES[field] if name in data))
 
 
-def _line(value: object) -> str | None:
-    """One line of text for a value of any shape. None: it says nothing."""
+def _line(value: object, depth: int = 4) -> str | None:
+    """One line of text for a value of any shape; None where it says nothing, or nothing within this depth."""
+    if depth == 0:
+        return None
     if isinstance(value, dict):
-        return _line(value.get("name") or value.get("value") or value.get("title"))
+        return _line(value.get("name") or value.get("value") or value.get("title"), depth - 1)
     if isinstance(value, list):
-        return next(filter(None, map(_line, value)), None)
+        return next(filter(None, (_line(part, depth - 1) for part in value)), None)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _moment(value)
     if not isinstance(value, str):

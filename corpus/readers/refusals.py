@@ -15,11 +15,12 @@ class _Kind:
     words: str
     hint: str
     magic: tuple[bytes, ...] = ()
+    """First bytes that no prose begins with."""
     pattern: re.Pattern[str] | None = None
     suffixes: tuple[str, ...] = ()
 
     def fits(self, head: Head) -> bool:
-        return head.data.startswith(self.magic or (b"\0never",)) or (self.pattern is not None and self.pattern.match(head.text) is not None)
+        return head.data.startswith(self.magic) or (self.pattern is not None and self.pattern.match(head.text) is not None)
 
 
 _AS_TEXT: Final = "save it as a .txt file and read that"
@@ -41,12 +42,12 @@ _KINDS: Final = (
     _Kind("a web archive", "take the articles' text out of it", (b"WARC/1.",), suffixes=(".warc", ".wacz")),
     _Kind(
         "an archive", "unpack it and read the folder",
-        (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd"),
+        (b"PK\x03\x04", b"\x1f\x8b", b"\xfd7zXZ\0", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd"),
         suffixes=(".zip", ".gz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".zst"),
     ),
     _Kind(
         "a picture, sound or film", "leave it out",
-        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"ID3", b"II*\0", b"MM\0*"),
+        (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*"),
         suffixes=(".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".tif", ".tiff", ".heic", ".mp3", ".mp4", ".mov", ".wav", ".ogg"),
     ),
     _Kind("a database", "query it with --db", (b"SQLite format 3\0",), suffixes=(".db", ".sqlite", ".sqlite3")),

@@ -1,5 +1,6 @@
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,15 @@ def test_an_article_of_news_please(tmp_path: Path) -> None:
 )
 def test_fields_of_other_makers(tmp_path: Path, entry: object, field: str, value: object) -> None:
     assert getattr(read_one(tmp_path / "a.json", entry), field) == value
+
+
+@pytest.mark.parametrize("nest", [lambda value: [value], lambda value: {"name": value}])
+def test_values_nested_for_ever_say_nothing(tmp_path: Path, nest: Callable[[object], object]) -> None:
+    value: object = "Valdore"
+    for _ in range(900):
+        value = nest(value)
+    document = read_one(tmp_path / "a.json", {"text": TEXT, "title": value, "author": value, "date": value})
+    assert (document.title, document.byline, document.published) == (None, (), None)
 
 
 def test_lists_of_articles(tmp_path: Path) -> None:
