@@ -11,14 +11,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
 from spacy.language import Language
+from spacy.symbols import DEP, HEAD  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from onrecord.extractors.marks import find_marks
 
-__all__ = ["FACTORY", "line_breaks", "set_boundaries"]
+__all__ = ["FACTORY", "JOINING", "join_sentences", "line_breaks", "set_boundaries"]
 
 FACTORY: Final = "onrecord_boundaries"
+"""Goes before the parser."""
+JOINING: Final = "onrecord_joining"
+"""Goes after the parser, which may leave a forbidden beginning without a head."""
+_BARRED: Final = "onrecord_barred"
 LONGEST_WRAPPED_LINE: Final = 120
 """Code points; text with longer lines was not wrapped by hand."""
 
@@ -66,6 +72,7 @@ def set_boundaries(doc: Doc) -> Doc:
     quoted = _inside(doc.text)
     next_break = 0
     begun = False
+    barred: list[int] = []
     for token in doc:
         if token.is_space:
             _forbid(token)
@@ -76,9 +83,13 @@ def set_boundaries(doc: Doc) -> Doc:
             broken = begun
         if broken:
             token.is_sent_start = True
-        elif not begun or token.idx in quoted:
+        elif token.idx in quoted:
+            _forbid(token)
+            barred.append(token.i)
+        elif not begun:
             _forbid(token)
         begun = True
+    doc.user_data[_BARRED] = tuple(barred)
     return doc
 
 
@@ -104,3 +115,33 @@ class _Stretches:
 def _inside(text: str) -> _Stretches:
     """Outermost closed quotations; a mark never closed says nothing about sentences."""
     return _Stretches([(mark.start, mark.end) for mark in find_marks(text) if mark.depth == 0 and mark.closing is not None])
+
+
+@Language.component(JOINING, requires=["token.dep"], assigns=["token.head", "token.dep", "token.is_sent_start"])
+def join_sentences(doc: Doc) -> Doc:
+    """Hangs what still begins a sentence inside quotation marks on its neighbour: the part
+    that quotes governs the part that is quoted, else the first part the second."""
+    barred = frozenset(doc.user_data.pop(_BARRED, ()))
+    if not doc.has_annotation("DEP") or not any(doc[place].is_sent_start for place in barred):
+        return doc
+    moved: dict[int, int] = {}
+    main = -1
+    for sentence in doc.sents:
+        root = sentence.root.i
+        if sentence.start not in barred:
+            main = root
+        elif main in barred and root not in barred:
+            moved[main] = root
+            main = root
+        else:
+            moved[root] = main
+    return _rehung(doc, moved)
+
+
+def _rehung(doc: Doc, moved: dict[int, int]) -> Doc:
+    """The document with some roots hung on other tokens."""
+    heads = [moved.get(token.i, token.head.i) - token.i for token in doc]
+    parataxis = doc.vocab.strings.add("parataxis")
+    labels = [parataxis if token.i in moved else token.dep for token in doc]
+    table = np.column_stack((np.asarray(heads, dtype=np.int64).view(np.uint64), np.asarray(labels, dtype=np.uint64)))
+    return doc.from_array([HEAD, DEP], table)  # type: ignore[arg-type]

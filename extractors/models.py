@@ -121,7 +121,7 @@ def _installed_model(lang: str, name: str) -> Language:
     import spacy
     from spacy.util import is_package
 
-    from onrecord.extractors.boundaries import FACTORY
+    from onrecord.extractors.boundaries import FACTORY, JOINING
 
     if not is_package(name):
         raise UnknownModelError(name, "it is not an installed spaCy pipeline")
@@ -133,11 +133,12 @@ def _installed_model(lang: str, name: str) -> Language:
         raise UnknownModelError(name, f"it is for {nlp.lang!r}, the text is in {lang!r}")
     if nlp.has_pipe("parser") and not nlp.has_pipe(FACTORY):
         nlp.add_pipe(FACTORY, before="parser")
+        nlp.add_pipe(JOINING, after="parser")
     return nlp
 
 
 def _register() -> Any:
     """Makes our languages and components known to spaCy, entry points or not."""
-    from onrecord.extractors import boundaries, languages, lemmas
+    from onrecord.extractors import boundaries, consistency, languages, lemmas
 
-    return boundaries, languages, lemmas
+    return boundaries, consistency, languages, lemmas

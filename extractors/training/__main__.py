@@ -24,7 +24,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("language", choices=["fr", "en"])
     parser.add_argument("--data", type=Path, required=True, help="folder with <language>/ud-*.conllu and ner-*.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="folder for the packaged model")
-    parser.add_argument("--steps", type=int, default=6_500)
+    parser.add_argument("--steps", type=int, default=5_500)
     parser.add_argument("--seed", type=int, default=7)
     return parser.parse_args()
 

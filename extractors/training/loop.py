@@ -15,7 +15,7 @@ from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
 from thinc.schedules import warmup_linear
 
-from onrecord.extractors.training.gold import GoldText, to_example
+from onrecord.extractors.training.gold import GoldText, join, to_example
 from onrecord.extractors.training.measure import Figures, measure
 from onrecord.extractors.training.stream import Mixture, batches
 
@@ -35,7 +35,7 @@ class Budget:
     warmup: int = 250
     first_batch: int = 700
     """Words of the first batches; they grow to `last_batch` over the first two thirds."""
-    last_batch: int = 1_500
+    last_batch: int = 1_200
 
     def words(self, step: int) -> int:
         """Words in the batch of a step."""
@@ -92,7 +92,7 @@ def _short(losses: dict[str, float]) -> str:
 def _initialize(nlp: Language, mixture: Mixture, budget: Budget) -> None:
     """Labels come from every parse and, for entities, from a seeded sample."""
     random = Random(budget.seed)  # noqa: S311
-    texts = list(mixture.parsed)
+    texts = [*mixture.parsed, join(mixture.parsed[:2], ["\n"])]
     texts.extend(text for _, source in mixture.named for text in source[:400])
     texts.extend(mixture.invent(random) for _ in range(100))
     examples = [to_example(nlp, text) for text in texts]

@@ -43,8 +43,14 @@ class Figures:
 
 
 def in_paragraphs(texts: Sequence[GoldText], size: int = 4) -> list[GoldText]:
-    """Neighbouring texts joined with spaces, `size` at a time: raw text, sentences unknown."""
-    return [join(texts[first : first + size], [" "] * size) for first in range(0, len(texts), size)]
+    """Neighbouring texts, `size` at a time, as one raw text whose sentences are unknown:
+    a space between them, a line break after one that has no final mark."""
+    groups = [texts[first : first + size] for first in range(0, len(texts), size)]
+    return [join(group, [" " if _is_finished(text) else "\n" for text in group]) for group in groups]
+
+
+def _is_finished(text: GoldText) -> bool:
+    return text.text.rstrip("»”\"')] ")[-1:] in (".", "!", "?", "…", ":")
 
 
 def measure(nlp: Language, texts: Sequence[GoldText], *, gold_tokens: bool = False, without: frozenset[str] = frozenset()) -> Figures:

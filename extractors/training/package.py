@@ -12,6 +12,8 @@ from spacy.strings import StringStore
 from spacy.util import load_model_from_path
 
 from onrecord.extractors.boundaries import FACTORY as BOUNDARIES
+from onrecord.extractors.boundaries import JOINING
+from onrecord.extractors.consistency import FACTORY as CONSISTENCY
 from onrecord.extractors.lemmas import FACTORY as LEMMAS
 from onrecord.extractors.lemmas import LemmaTable, most_frequent
 from onrecord.extractors.training.gold import GoldText
@@ -31,8 +33,11 @@ def complete(weights: Path, parsed: list[GoldText]) -> Language:
     nlp = load_model_from_path(weights)
     if not nlp.has_pipe(BOUNDARIES):
         nlp.add_pipe(BOUNDARIES, before="parser")
+        nlp.add_pipe(JOINING, after="parser")
     if not nlp.has_pipe(LEMMAS):
         nlp.add_pipe(LEMMAS, after="lemmatizer")
+    if not nlp.has_pipe(CONSISTENCY):
+        nlp.add_pipe(CONSISTENCY, after="ner")
     table = nlp.get_pipe(LEMMAS)
     assert isinstance(table, LemmaTable)  # noqa: S101  (for the type checker)
     table.table = most_frequent(_lemma_rows(parsed))

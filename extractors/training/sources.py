@@ -7,13 +7,12 @@ and `<language>/ner-{train,dev,test}.jsonl`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from onrecord.extractors.training.cleaning import clean
 from onrecord.extractors.training.gold import GoldText, read_entities, read_treebank
-from onrecord.extractors.training.inventing import read_list
 
 __all__ = ["SOURCES", "Corpus", "paragraphs", "read_corpus"]
 
@@ -41,18 +40,12 @@ _WEIGHTS: Final[dict[str, float]] = {
     "gmb": 1.7,
     "wikigold": 1.0,
     "ewt": 1.1,
-    "GUM": 0.9,
+    "GUM": 0.7,
     "crossner": 0.9,
     "btc": 0.5,
     "wnut17": 0.3,
 }
 """How often a source of English entities is drawn from; news counts most."""
-
-
-@cache
-def _organisations() -> frozenset[str]:
-    """Platforms, which act and are acted upon: organisations, whatever a source calls them."""
-    return frozenset(read_list("names")["platforms"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,7 @@ class Corpus:
 def read_corpus(folder: Path, language: str) -> Corpus:
     """Reads the files of a language under `folder`. Raises: OSError."""
     home = folder / language
-    named = [_corrected(text) for text in read_entities(home / "ner-train.jsonl")]
+    named = clean(read_entities(home / "ner-train.jsonl"), language)
     return Corpus(
         parsed=list(read_treebank(home / "ud-train.conllu")),
         named=_weighted(named) if language == "en" else [(1.0, [part for text in named for part in paragraphs(text)])],
@@ -79,13 +72,6 @@ def read_corpus(folder: Path, language: str) -> Corpus:
         test=list(read_treebank(home / "ud-test.conllu")),
         test_named=list(read_entities(home / "ner-test.jsonl")),
     )
-
-
-def _corrected(text: GoldText) -> GoldText:
-    entities = tuple(
-        (start, end, "ORG" if text.text[start:end] in _organisations() else label) for start, end, label in text.entities or ()
-    )
-    return replace(text, entities=entities)
 
 
 def _weighted(texts: Sequence[GoldText]) -> Sequence[tuple[float, Sequence[GoldText]]]:

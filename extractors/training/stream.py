@@ -13,6 +13,7 @@ from onrecord.extractors.training.variants import vary
 __all__ = ["Mixture", "batches", "grouped"]
 
 _SEPARATORS: Final = (" ", " ", " ", " ", " ", "\n", "\n\n", "  ", " \n")
+_BREAKS: Final = ("\n", "\n\n", " \n")
 _LONGEST: Final = 1_800
 """Code points of a text put together from several."""
 
@@ -38,18 +39,26 @@ def grouped(texts: Sequence[GoldText], random: Random, longest: int = 5) -> Gold
     first = random.randrange(len(texts))
     parts: list[GoldText] = []
     wanted = random.randint(1, longest)
+    separators: list[str] = []
     size = 0
     for text in texts[first : first + wanted]:
         size += len(text.text)
         if parts and size > _LONGEST:
             break
         parts.append(text)
-    return join(parts, [random.choice(_SEPARATORS) for _ in parts])
+        separators.append(_separator(text, random))
+    return join(parts, separators)
+
+
+def _separator(text: GoldText, random: Random) -> str:
+    """A space or a line break after a sentence; nearly always a break after what has no full stop."""
+    finished = text.text.rstrip("»”\"')] ")[-1:] in ".!?…"
+    return random.choice(_SEPARATORS if finished or random.random() < 0.1 else _BREAKS)
 
 
 def _invented(mixture: Mixture, random: Random) -> GoldText:
-    count = random.randint(1, 5)
-    return join([mixture.invent(random) for _ in range(count)], [random.choice(_SEPARATORS) for _ in range(count)])
+    parts = [mixture.invent(random) for _ in range(random.randint(1, 5))]
+    return join(parts, [_separator(part, random) for part in parts])
 
 
 def _named(mixture: Mixture, random: Random) -> GoldText:
