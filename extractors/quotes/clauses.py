@@ -14,14 +14,16 @@ from spacy.tokens import Token
 from onrecord.extractors.quotes.cues import Cue, extents
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.lexicon import Frame
-from onrecord.extractors.quotes.sources import addressee_of, source_of
+from onrecord.extractors.quotes.sources import addressee_of, phrase_before, source_of
 from onrecord.extractors.quotes.view import View
-from onrecord.extractors.syntax import children, has_feature
+from onrecord.extractors.syntax import RELATIVES, children, has_feature
 
 __all__ = ["clause_end", "clauses", "drafted"]
 
 MAX_GAP: Final = 30
 """Words between a verb and the conjunction that opens its content."""
+SHORT_GAP: Final = 8
+"""Such words where the parse does not confirm that the conjunction belongs to the verb."""
 NEAR_GAP: Final = 12
 """Words between a verb and an infinitive or a clause without conjunction."""
 
@@ -42,11 +44,11 @@ def clauses(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
         if cue.negated or cue.supposed or not cue.verbal:
             continue
         found = _clause(view, cue)
-        if found is None or (cue.weak and not _speaks(view, cue)) or (cue.infinitive and found.frame not in {"that", "whether"}):
+        if found is None or (cue.infinitive and found.frame not in {"that", "whether"}):
             continue
         end = clause_end(view, cue, found.start, cues[number + 1 :])
         content = _content(view, found, end)
-        if content is not None:
+        if content is not None and (not cue.weak or _speaks(view, cue) or view.marked_share([content]) > 0):
             yield drafted(view, cue, (content,), f"clause, {found.frame}", 0.9 if found.conjunction is not None else 0.8)
 
 
@@ -120,18 +122,26 @@ def _opens_clause(view: View, cue: Cue, at: int) -> bool:
         return token.pos_ != "DET" or _followed_by_clause(view, at)
     if not view.parsed:
         return False
-    if token.pos_ in {"PRON", "DET"} and token.dep_ not in {"mark", "fixed"}:
+    if token.dep_ == "mark" and token.head.head.i == cue.index:
+        return True
+    if token.head.dep_ in RELATIVES or (token.pos_ == "PRON" and token.dep_ != "mark"):
         return False
-    head = token.head
-    before = view.word_before(at)
-    if before is not None and view.doc[before].pos_ == "ADV" and before + 1 == at and head.head.i != cue.index:
-        return view.doc[before].pos_ != "ADV" or view.low[before] not in {"plus", "moins", "aussi", "alors", "more", "so", "such"}
-    return token.dep_ == "mark" or token.pos_ == "SCONJ"
+    gap = [word for word in range(cue.end, at) if not view.doc[word].is_space]
+    return len(gap) <= SHORT_GAP and _is_adjunct(view, gap) and (token.pos_ == "SCONJ" or _followed_by_clause(view, at))
+
+
+def _is_adjunct(view: View, gap: list[int]) -> bool:
+    """Whether the words between a verb and its conjunction are adverbs, a time, or a phrase with a preposition; no comparison."""
+    first = view.doc[gap[0]]
+    return first.pos_ in {"ADP", "ADV", "PROPN", "NOUN", "PRON", "DET", "PUNCT", "NUM"} and view.doc[gap[-1]].pos_ not in {"ADJ", "ADV", "DET"} or (
+        len(gap) == 1 and first.pos_ == "ADV"
+    )
 
 
 def _followed_by_clause(view: View, at: int) -> bool:
     following = view.word_after(at)
-    return following is not None and view.doc[following].pos_ in {"DET", "PRON", "PROPN"}
+    end = view.sentence(at)[1]
+    return following is not None and following < end and _finite_after(view, following, end)
 
 
 def _question(view: View, cue: Cue, end: int) -> _Clause | None:
@@ -173,7 +183,7 @@ def _infinitive(view: View, cue: Cue, end: int) -> _Clause | None:
         token = view.doc[at]
         if has_feature(token, "VerbForm", "Inf"):
             return _opened_infinitive(view, cue, first, at)
-        if token.text in {":", ";", "."} or (_is_finite(token) and view.mark_at[at] < 0):
+        if token.text in {":", ";", "."} or token.pos_ == "CCONJ" or (_is_finite(token) and view.mark_at[at] < 0):
             return None
     return None
 
@@ -220,14 +230,14 @@ def _gerund(view: View, cue: Cue, end: int) -> _Clause | None:
 def _bare_clause(view: View, cue: Cue, end: int) -> _Clause | None:
     """`she said they were ready`: the clause without a conjunction, by the parse, else by a finite verb after a noun phrase."""
     at = view.word_after(cue.end - 1)
-    if at is None or at >= end or view.doc[at].is_punct or view.mark_at[at] >= 0:
+    if at is None or at >= end or view.doc[at].is_punct or view.mark_at[at] >= 0 or view.low[at] in view.lexicon.questions - {"what"}:
         return None
     complement = _complement(view, cue)
     if complement is not None:
         left = min((word.i for word in complement.subtree if word.i >= cue.end), default=at)
         if left - cue.end <= NEAR_GAP and not any(view.doc[word].text in {":", ";"} for word in range(cue.end, left)):
             return _Clause(left, "that")
-    if view.doc[at].pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"} and _clause_follows(view, at, end):
+    if view.doc[at].pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV"} and _clause_follows(view, at, end):
         return _Clause(at, "that")
     return None
 
@@ -280,6 +290,9 @@ def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
     if before is None or before < start:
         return False
     verb = view.doc[other.index]
+    subject = phrase_before(view, other.start)
+    if subject is not None and subject.start > start + 1 and view.doc[subject.start - 1].pos_ == "CCONJ":
+        return view.doc[subject.start - 2].text == ","
     if view.doc[before].text == "," and other.participle and not other.passive:
         return has_feature(verb, "Tense", "Pres") or has_feature(verb, "VerbForm", "Ger") or verb.tag_ == "VBG"
     if view.doc[before].pos_ == "CCONJ" or view.doc[before].text in {",", ";"}:

@@ -71,7 +71,7 @@ def _cues(view: View) -> Iterator[Cue]:
 def _entry(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
     """What the pack says of the word as a verb, and the words of the phrase it opens."""
     token = view.doc[index]
-    if view.parsed and token.pos_ not in {"VERB", "AUX"} and not _stands_by_marks(view, index):
+    if view.parsed and token.pos_ not in {"VERB", "AUX"} and not (_stands_by_marks(view, index) or _governs_clause(view, index)):
         return None
     for lemma in _lemmas(view, index):
         phrase = _phrase(view, index, lemma)
@@ -99,9 +99,18 @@ def _stands_by_marks(view: View, index: int) -> bool:
     if following.startswith("-") and following.lstrip("-t").lstrip("-") in view.lexicon.inverted:
         return True
     before = view.word_before(index)
-    if before is not None and view.doc[before].text == ",":
+    if before is not None and (view.doc[before].text == "," or view.low[before] in view.lexicon.inverted):
         before = view.word_before(before)
     return before is not None and view.mark_at[before] >= 0 and view.doc[index].pos_ != "ADP"
+
+
+def _governs_clause(view: View, index: int) -> bool:
+    """Whether a word that the model takes for a noun stands between a name and a conjunction: `Boeing claims that …`."""
+    if view.low[index] not in view.lexicon.forms or not 0 < index < len(view.doc) - 1:
+        return False
+    before, after = view.doc[index - 1], view.low[index + 1]
+    plain = view.lexicon.forms[view.low[index]] != view.low[index]
+    return plain and after in view.lexicon.complementizers and (before.pos_ == "PROPN" or before.text[0].isupper()) and before.i > 0
 
 
 def _is_reflexive(view: View, index: int) -> bool:
@@ -156,7 +165,7 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         passive=view.parsed and bool(auxiliaries or view.doc[index].dep_ == "acl") and is_passive(view.doc[index]),
         infinitive=has_feature(view.doc[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
         participle=not auxiliaries and has_feature(view.doc[index], "VerbForm", "Part") or _is_gerund(view, index, auxiliaries),
-        verbal=not view.parsed or view.doc[index].pos_ in {"VERB", "AUX"},
+        verbal=not view.parsed or view.doc[index].pos_ in {"VERB", "AUX"} or _governs_clause(view, index),
     )
     return replace(cue, negated=_is_negated(view, cue), supposed=_is_supposed(view, cue), hedged=_is_hedged(view, cue))
 

@@ -37,7 +37,7 @@ def floating(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 rule="floating, same paragraph" if same else "floating, next paragraph",
                 confidence=0.75 if same else 0.6,
                 continues=True,
-                piece=same and _goes_on(view, before),
+                piece=(same or _adjoins(view, before, marked)) and _goes_on(view, before),
                 basis="previous quote",
             )
 
@@ -61,6 +61,11 @@ def _next_paragraph(view: View, before: Draft, marked: Marked) -> bool:
     """Whether only one paragraph break stands between the two."""
     between = view.text[before.content[-1][1] : marked.start]
     return "\n" in between and len([line for line in between.split("\n") if line.strip()]) <= 1
+
+
+def _adjoins(view: View, before: Draft, marked: Marked) -> bool:
+    """Whether the quotation fills the line right after, in a text that sets each sentence on its own line."""
+    return "\n" in view.text[before.content[-1][1] : marked.start] and "\n\n" not in view.text[before.content[-1][1] : marked.start]
 
 
 def _goes_on(view: View, before: Draft) -> bool:

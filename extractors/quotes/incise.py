@@ -88,6 +88,8 @@ def _inverted(view: View, cue: Cue) -> _Incise | None:
     source = clitic_after(view, cue) or _subject_after(view, cue, end)
     if source is None or not _plausible(view, cue, source, marked):
         return None
+    if marked is None and not source.span[0].text.startswith("-") and not _closes_clause(view, cue, source, (start, before, end)):
+        return None
     last = _end_of_incise(view, max(cue.end, source.span.end), end)
     opening = before if view.doc[before].text == "," else first
     return _Incise(opening, last, source, True, marked)
@@ -115,6 +117,7 @@ def _subject_after(view: View, cue: Cue, end: int) -> Source | None:
     at = cue.end
     while at < end and (view.doc[at].is_space or view.doc[at].pos_ in {"ADV", "PART"} or _stands_aside(view, at)):
         at += 1
+    at = _after_date(view, at, end)
     if at < end and view.doc[at].pos_ == "ADP":
         at = _after_adjunct(view, at, end)
     if at >= end or view.mark_at[at] >= 0:
@@ -125,6 +128,17 @@ def _subject_after(view: View, cue: Cue, end: int) -> Source | None:
     return Source.of(found) if found is not None else None
 
 
+def _after_date(view: View, at: int, end: int) -> int:
+    """The index after a date with its number: `le 26 mars`, `June 3`."""
+    number = next((word for word in range(at, min(at + 3, end)) if view.doc[word].text[0].isdigit()), None)
+    if number is None or any(view.doc[word].pos_ not in {"DET", "NOUN", "PROPN"} for word in range(at, number)):
+        return at
+    after = number + 1
+    while after < end and (view.doc[after].text[0].isdigit() or (after == number + 1 and view.doc[after].pos_ in {"NOUN", "PROPN", "X"})):
+        after += 1
+    return after if after < end and view.doc[after].pos_ in {"DET", "PROPN"} else at
+
+
 def _stands_aside(view: View, at: int) -> bool:
     """A word of time that is no subject: `mardi`, `lundi soir`."""
     token = view.doc[at]
@@ -132,11 +146,13 @@ def _stands_aside(view: View, at: int) -> bool:
 
 
 def _after_adjunct(view: View, at: int, end: int) -> int:
-    """The index after a short adjunct: `à l’agence`, `sur Facebook`, `dans la matinée`."""
+    """The index after a short adjunct: `à l’agence`, `sur Facebook`, `dans la matinée`, one name at most."""
     at += 1
     while at < end and view.doc[at].pos_ in {"DET", "ADJ", "NUM"}:
         at += 1
-    while at < end and view.doc[at].pos_ in {"NOUN", "PROPN", "NUM"}:
+    entity = view.doc[at].ent_type_ if at < end else ""
+    at += 1
+    while at < end and view.doc[at].pos_ in {"NOUN", "PROPN", "NUM"} and entity and view.doc[at].ent_iob_ == "I":
         at += 1
     return at
 
@@ -165,6 +181,32 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> b
     return cue.takes("that") and not cue.participle
 
 
+def _closes_clause(view: View, cue: Cue, source: Source, bounds: tuple[int, int, int]) -> bool:
+    """Without marks: a finite clause before the verb, none after its subject; English inverts simple forms only."""
+    start, before, end = bounds
+    if view.lexicon.zero_complementizer and len(cue.words) > 1:
+        return False
+    following = source.span.end
+    if following < end and (_is_finite(view, following) or view.low[following] in view.lexicon.complementizers):
+        return False
+    return _has_main_verb(view, clause_start(view, before), before)
+
+
+def _has_main_verb(view: View, start: int, end: int) -> bool:
+    """Whether a finite verb stands between the words that is not in a relative clause; a fragment of one word may stand alone."""
+    if end - start == 1:
+        return True
+    open_relative = False
+    for at in range(start, end):
+        if view.low[at] in view.lexicon.relatives and view.doc[at].pos_ == "PRON":
+            open_relative = True
+        elif _is_finite(view, at):
+            if not open_relative:
+                return True
+            open_relative = view.doc[at].pos_ == "AUX"
+    return False
+
+
 def _comma_between(view: View, marked: Marked, cue: Cue) -> bool:
     return "," in view.text[marked.end : view.doc[cue.start].idx] or view.text[max(marked.start, marked.end - 3) : marked.end].find(",") >= 0
 
@@ -186,7 +228,7 @@ def _subject_first(view: View, cue: Cue) -> _Incise | None:
         return None
     if marked is None and not _may_follow_clause(view, cue, before, start):
         return None
-    if _has_own_content(view, cue, end):
+    if _has_own_content(view, cue, end, marked=marked is not None):
         return None
     last = _end_of_incise(view, cue.end, end)
     opening = before if view.doc[before].text == "," else span.start
@@ -197,19 +239,21 @@ def _may_follow_clause(view: View, cue: Cue, before: int, start: int) -> bool:
     """Without marks: a comma after a finite clause, and a verb that takes clauses."""
     if view.doc[before].text != "," or not cue.takes("that") or cue.weak or not view.lexicon.zero_complementizer:
         return False
-    return any(_is_finite(view, at) for at in range(start, before))
+    return view.low[before + 1] not in view.lexicon.relatives and _has_main_verb(view, start, before)
 
 
 def _is_finite(view: View, at: int) -> bool:
     return has_feature(view.doc[at], "VerbForm", "Fin") or view.doc[at].pos_ == "AUX"
 
 
-def _has_own_content(view: View, cue: Cue, end: int) -> bool:
-    """Whether content of its own follows the verb: `that`, a colon, a clause, a quotation without a comma before it."""
+def _has_own_content(view: View, cue: Cue, end: int, *, marked: bool) -> bool:
+    """Whether content of its own follows the verb: `that`, a colon, or without a quotation before it, a clause."""
     at = view.word_after(cue.end - 1)
     while at is not None and at < end and not view.doc[at].is_punct and view.mark_at[at] < 0:
-        if view.low[at] in view.lexicon.complementizers or _is_finite(view, at):
+        if view.low[at] in view.lexicon.complementizers or (not marked and _is_finite(view, at)):
             return True
+        if marked and at > cue.end + 1:
+            return False
         at = view.word_after(at)
     return at is not None and at < end and (view.doc[at].text == ":" and view.mark_after(at + 1) is None)
 

@@ -211,8 +211,16 @@ def _before_apposition(view: View, start: int, comma: int) -> Span | None:
     opening = next((at for at in range(comma - 1, start, -1) if view.doc[at].text == ","), None)
     if opening is None or comma - opening > MAX_APPOSITION:
         return None
-    span = _chunk_ending_at(view, start, opening - 1)
+    last = _before_bracket(view, start, opening - 1)
+    span = _chunk_ending_at(view, start, last)
     return view.doc[span.start : comma] if span is not None else None
+
+
+def _before_bracket(view: View, start: int, last: int) -> int:
+    """The last word before a bracket that ends at `last`: `Voix du Val (VDV)`."""
+    if view.doc[last].text != ")":
+        return last
+    return next((at - 1 for at in range(last, start, -1) if view.doc[at].text == "("), last)
 
 
 def _chunk_ending_at(view: View, start: int, last: int) -> Span | None:
@@ -227,11 +235,13 @@ def _chunk_ending_at(view: View, start: int, last: int) -> Span | None:
 def _leads(view: View, at: int, following: int) -> bool:
     """Whether a word belongs to the phrase that goes on with the next."""
     token = view.doc[at]
-    if view.doc[following].pos_ == "PRON":
+    if view.low[at] in view.lexicon.phrase_links:
+        return at > 0 and (view.doc[at - 1].pos_ in NAMES | {"NUM"} - {"PRON"} or _is_name_word(view.doc[at - 1]))
+    if view.doc[following].pos_ == "PRON" and not has_feature(view.doc[following], "Poss", "Yes"):
         return False
-    if token.pos_ in PHRASE - {"PRON"} or token.text == "-" or token.text in {"'s", "’s"}:
+    if token.pos_ in PHRASE - {"PRON"} or token.text in {"-", "'s", "’s"}:
         return True
-    return view.low[at] in view.lexicon.phrase_links and at > 0 and view.doc[at - 1].pos_ in NAMES - {"PRON"}
+    return has_feature(token, "Poss", "Yes") or _is_name_word(token)
 
 
 # --- addressees -------------------------------------------------------------------------------------------------------------------
