@@ -3,7 +3,7 @@
 The one rule: unresolved beats wrong. Positions are tokens where a method takes a `Span`, code points elsewhere.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Span
@@ -63,6 +63,8 @@ class Cast:
         self._answers: dict[tuple[int, int], Resolution | None] = {}
         self._joint: dict[tuple[int, ...], int] = {}
         self._settled = 0
+        self._same: dict[int, int] = {}
+        self._body = _end_of_headline(layout)
         self._note_names()
         self._introduce()
         self._anaphors = self._subject_pronouns()
@@ -79,6 +81,8 @@ class Cast:
         if not exclude and not source and key in self._answers:
             return self._answers[key]
         found = self._resolve(span.start, span.end, exclude, source=source)
+        if found is not None and found.actor in self._same:
+            found = replace(found, actor=self.canonical(found.actor))
         if not exclude and not source:
             self._answers[key] = found
         return found
@@ -88,7 +92,7 @@ class Cast:
         found: dict[int, Resolution] = {}
         if self._is_coordinated(span):
             for start, end in sub_spans(self._reading, span):
-                one = self._resolve(start, end, frozenset(), source=False)
+                one = self.resolve(self._reading.doc[start:end])
                 if one is not None:
                     found.setdefault(one.actor, one)
         if len(found) > 1:
@@ -159,14 +163,16 @@ class Cast:
         `article` is the article's id.
         """
         wanted = set(used) | {key for used_key in used for key in self._figures[used_key].members}
-        kept = [figure for figure in self._figures if figure.key in wanted or self._is_listed(figure)]
+        wanted = {self.canonical(key) for key in wanted}
+        kept = [figure for figure in self._figures if figure.key in wanted or (self._is_listed(figure) and figure.key not in self._same)]
         kept.sort(key=lambda figure: (figure.places[0].start if figure.places else 0, figure.key))
         actors = {figure.key: self._actor(article, figure) for figure in kept}
-        return tuple(actors.values()), {key: actor.id for key, actor in actors.items()}
+        return tuple(actors.values()), {key: actors[self.canonical(key)].id for key in self.keys() if self.canonical(key) in actors}
 
     # -- building -------------------------------------------------------------------------------------------------------------------
 
     def _note_names(self) -> None:
+        self._by_folded = {fold_name(name): figure.key for figure in self._figures for name in figure.names}
         for figure in self._figures:
             for place in figure.places:
                 self._key_at.update(dict.fromkeys(range(place.start, place.end), figure.key))
@@ -178,17 +184,46 @@ class Cast:
         """Follows the descriptions of people, bodies, accounts and groups through the article, in text order."""
         for head in sorted(self._reading.nouns):
             found = self._reading.nouns[head]
-            if head in self._key_at or found.noun.kind not in INTRODUCED:
-                continue
-            if head in self._introduced_at:
-                self._describe(self._introduced_at[head], head, found.start, found.end)
+            if head in self._key_at or found.noun.kind not in INTRODUCED or self._reading.doc[head].idx < self._body:
                 continue
             phrase = phrase_around(self._reading, found)
-            if phrase is not None and phrase.head == head:
+            if head in self._introduced_at:
+                self._describe(self._introduced_at[head], head, found.start, found.end)
+                self._merge(self._introduced_at[head], phrase)
+            elif phrase is not None and phrase.head == head and self._is_introduction(phrase):
                 self._link(phrase)
 
+    def _is_introduction(self, phrase: Phrase) -> bool:
+        """A bare singular noun (`chief`, `unit`) is taken up only for somebody who has been called so."""
+        return phrase.opening != "bare" or phrase.number == "plural" or self._descriptions.earlier(phrase) is not None
+
+    def _merge(self, key: int, phrase: Phrase | None) -> None:
+        """`the bakery, Name` names the bakery that the article has described so far."""
+        if phrase is None or phrase.opening == "indefinite" or phrase.number == "plural":
+            return
+        for seen in self._salience.before(phrase.head):
+            other = self._figures[self.canonical(seen.key)]
+            if not other.named and other.is_one and other.key != key and phrase.lemma in other.nouns:
+                if other.kind == self._figures[key].kind:
+                    self._same[other.key] = key
+                    self._figures[key].places.extend(other.places)
+                    self._figures[key].nouns |= other.nouns
+                    return
+
+    def canonical(self, key: int) -> int:
+        """The figure that one and the same figure under another key was found to be."""
+        while key in self._same:
+            key = self._same[key]
+        return key
+
     def _link(self, phrase: Phrase) -> tuple[int, float]:
+        named = self._by_folded.get(fold_name(self._text(phrase)))
+        if named is not None:
+            self._describe(named, phrase.head, phrase.start, phrase.end)
+            return named, 0.9
         earlier = self._descriptions.earlier(phrase)
+        if earlier is None and self._reading.doc[phrase.head].idx < self._body:
+            earlier = self._descriptions.later(phrase)
         if earlier is None:
             figure = self._new(self._text(phrase), phrase.kind, phrase)
             figure.nouns.add(phrase.lemma)
@@ -199,7 +234,10 @@ class Cast:
 
     def _describe(self, key: int, head: int, start: int, end: int) -> None:
         self._key_at[head] = key
-        self._figures[key].places.append(Place(start, end, head, "description"))
+        figure = self._figures[key]
+        figure.places.append(Place(start, end, head, "description"))
+        if not figure.named:
+            figure.names[" ".join(self._reading.doc[start:end].text.split())] += 1
         self._salience.note(key, head)
 
     def _place(self, figure: Figure, start: int, end: int, head: int) -> None:
@@ -368,7 +406,7 @@ class Cast:
             return author
         known = self._key_at.get(phrase.head)
         if known is not None and known not in exclude and not self._is_name_at(phrase.head, known):
-            self._lengthen(known, phrase)
+            self._lengthen(self.canonical(known), phrase)
             return Resolution(known, self._basis(known), "description", 0.75)
         key, confidence = self._link(phrase)
         return None if key in exclude else Resolution(key, "description", "description", confidence)
@@ -404,8 +442,10 @@ class Cast:
         """Someone described is called by the fullest phrase at their first mention."""
         figure = self._figures[key]
         text = " ".join(self._text(phrase).split())
-        if not figure.named and figure.places[0].head == phrase.head and len(text) > len(figure.name):
-            figure.names[figure.name] += 1
+        if figure.named or text == figure.name:
+            return
+        figure.names[text] += 1
+        if figure.places[0].head == phrase.head and len(text) > len(figure.name):
             figure.name = text
 
     def _basis(self, key: int) -> SpeakerBasis:
@@ -471,6 +511,11 @@ class Cast:
         names = sorted(name for name in figure.names if name != figure.name)
         extra = f"{figure.key}" if figure.members else figure.name
         return Actor(fact_id(article, "actor", *spans, extra=extra), figure.name, figure.kind, figure.handle, tuple(names), mentions)
+
+
+def _end_of_headline(layout: Layout) -> int:
+    """Where the article itself begins, in code points: its headline describes people whom the article names."""
+    return max((paragraph.end for paragraph in layout.paragraphs if paragraph.kind == "headline"), default=0)
 
 
 __all__ = ["Cast", "Resolution", "build_cast"]

@@ -45,6 +45,19 @@ class Descriptions:
             return None
         return best[1], 0.85 if best[0] >= SAME_NOUN else 0.75 if best[0] >= SAME_SENSE else 0.6
 
+    def later(self, phrase: Phrase) -> tuple[int, float] | None:
+        """The named figure that a headline's description stands for. None: none is called so."""
+        if phrase.number == "plural":
+            return None
+        fitting = [figure for figure in self._figures if figure.named and figure.places and self._fits_headline(phrase, figure)]
+        best = max(fitting, key=lambda figure: (len(figure.places), -figure.key), default=None)
+        return None if best is None else (best.key, 0.6)
+
+    def _fits_headline(self, phrase: Phrase, figure: Figure) -> bool:
+        if phrase.kind != figure.kind or not _same_gender(phrase, figure):
+            return False
+        return phrase.lemma in figure.nouns or self._same_sense(phrase.lemma, figure.nouns) or phrase.lemma in self._words.anaphoric
+
     def _near(self, earlier: int, head: int) -> bool:
         sentence = self._salience.reading.sentence
         return sentence[head] - sentence[earlier] <= LOOSE_REACH
@@ -82,8 +95,8 @@ class Descriptions:
             return False
         if phrase.kind == "person":
             return phrase.lemma in self._words.anaphoric and (phrase.lemma in self._words.users or figure.kind == "person") and figure.named
-        if phrase.kind == "account":
-            return True
+        if phrase.kind in {"account", "place"}:
+            return figure.kind == phrase.kind or figure.handle is not None
         if phrase.kind == "organization" and figure.named:
             groups = self._words.synonyms.get(phrase.lemma, frozenset())
             if "web" in groups:
@@ -98,6 +111,8 @@ def described_kind(phrase: Phrase) -> ActorKind:
 
 
 def _same_number(phrase: Phrase, figure: Figure) -> bool:
+    if figure.kind == "group" and phrase.kind == "group":
+        return True
     if figure.kind in {"organization", "group"} and phrase.kind == "organization":
         return phrase.number == "singular" or not figure.is_one
     return (phrase.number == "plural") == (figure.number == "plural")

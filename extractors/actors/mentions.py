@@ -16,6 +16,7 @@ from onrecord.extractors.actors.names import (
     has_body_word,
     is_acronym,
     is_capitalised,
+    names_people,
     run_around,
     shape_runs,
     title_before,
@@ -205,7 +206,7 @@ def _entities(reading: Reading) -> Iterator[Named]:
             yield from _split(reading, run, "person")
         elif kind == "place":
             yield from _split(reading, run, kind)
-        elif (trimmed := trim(reading, run, person=False)) is not None:
+        elif (trimmed := trim(reading, run, person=False)) is not None and not _is_common(reading, trimmed):
             yield _judged(reading, trimmed, kind)
 
 
@@ -219,9 +220,9 @@ def _split(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterato
     for place in range(run[0], run[1]):
         found = reading.nouns.get(place)
         office = found is not None and found.noun.kind == "person" and plain(reading.doc[place].text) not in reading.words.first_names
-        if office and place + 1 < run[1] and not has_body_word(reading, place + 1, run[1]):
-            yield from _trimmed(reading, (start, place), None)
-            start = place + 1
+        if office and found is not None and not has_body_word(reading, place + 1, run[1]):
+            yield from _trimmed(reading, (start, max(start, found.start)), None)
+            start = found.end
         elif place > start and _begins_person(reading, start, place, run[1]):
             yield from _trimmed(reading, (start, place), None)
             start, kind = place, "person"
@@ -237,9 +238,17 @@ def _begins_person(reading: Reading, start: int, place: int, end: int) -> bool:
     return bool(before.whitespace_) and before.text[0].isupper() and not has_body_word(reading, start, end) and plain(doc[start].text) not in names
 
 
+def _is_common(reading: Reading, run: Run) -> bool:
+    """Whether it is a noun in capitals (`the Church`, `le Président`) or a people's adjective, not a name."""
+    if run[1] - run[0] == 1 and names_people(reading, reading.doc[run[0]].text) and reading.doc[run[0]].text not in reading.words.peoples:
+        return True
+    whole = reading.nouns.get(run[0]) or reading.nouns.get(run[1] - 1)
+    return whole is not None and (whole.start, whole.end) == run and plain(reading.doc[run[0]].text) not in reading.words.first_names
+
+
 def _trimmed(reading: Reading, run: Run, kind: ActorKind | None) -> Iterator[Named]:
     trimmed = trim(reading, run, person=kind in {"person", None} and not has_body_word(reading, *run)) if run[0] < run[1] else None
-    if trimmed is not None:
+    if trimmed is not None and not _is_common(reading, trimmed):
         yield _judged(reading, trimmed, kind)
 
 

@@ -19,6 +19,8 @@ KIND_WEIGHT: Final = {
     "neuter": {"organization": 1.0, "account": 0.9, "place": 0.6, "thing": 0.7, "group": 0.7, "person": 0.0},
 }
 PLURAL_WEIGHT: Final = {"group": 1.0, "person": 0.0, "organization": 0.45, "account": 0.1, "place": 0.2, "thing": 0.2}
+UNNAMED: Final = 0.8
+"""What those who are only described keep: articles go on about whom they name."""
 UNKNOWN_GENDER: Final = 0.85
 
 
@@ -93,7 +95,7 @@ def _kind_weight(pronoun: Pronoun, figure: Figure) -> float:
     if pronoun.number == "plural":
         return PLURAL_WEIGHT[figure.kind]
     weights = KIND_WEIGHT["neuter" if pronoun.role == "neuter" else "personal"]
-    weight = weights[figure.kind]
+    weight = weights[figure.kind] * (1.0 if figure.named else UNNAMED)
     if pronoun.gender is not None and figure.gender is None:
         weight *= UNKNOWN_GENDER if figure.kind == "person" else 0.6
     return weight
