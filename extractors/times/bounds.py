@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from onrecord.extractors.times import calendar
 from onrecord.extractors.times.model import Edge, Interval, Length, Reading, Role
 from onrecord.extractors.times.points import Place
 
-_THIRD_OF_MONTH = {"start": (1, 10), "mid": (11, 20), "end": (21, 31)}
-_THIRD_OF_YEAR = {"start": (1, 4), "mid": (5, 8), "end": (9, 12)}
-_MONTH_AT_EDGE = {"start": 1, "mid": 6, "end": 12}
+_THIRD_OF_MONTH: Final[dict[Edge, tuple[int, int]]] = {"start": (1, 10), "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
+_THIRD_OF_YEAR: Final[dict[Edge, tuple[int, int]]] = {"start": (1, 4), "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (9, 12)}
+_MONTH_AT_EDGE: Final[dict[Edge, int]] = {"start": 1, "mid": 6, "end": 12}
 
 Bounded = tuple[str | None, str | None, str | None]
 """EDTF, earliest, latest."""
@@ -22,7 +23,7 @@ def narrowed(place: Place, edge: Edge | None) -> Place:
     year, month = place.days.first.year, place.days.first.month
     if place.precision == "year":
         first, last = _THIRD_OF_YEAR[edge]
-        return replace(place, days=calendar.months_of(year, first, last), edtf=f"{year:04}-{_MONTH_AT_EDGE[edge]:02}~")
+        return replace(place, days=calendar.months_of(year, first, last), edtf=f"{year:04}-{_MONTH_AT_EDGE[edge]:02}~" if edge in _MONTH_AT_EDGE else place.edtf)
     if place.precision == "month":
         first, last = _THIRD_OF_MONTH[edge]
         end = min(last, place.days.last.day)
@@ -38,21 +39,23 @@ def bounded(place: Place, reading: Reading, anchor: date | None) -> Bounded:
     if place.edtf is None:
         return None, first, last
     start, end = place.edtf.split("/")[0], place.edtf.split("/")[-1]
+    if "T" in end and reading.role in (Role.BEFORE, Role.AFTER):
+        return f"{end}~", first, last  # shortly before noon is about noon
     match reading.role:
         case Role.SINCE | Role.FROM:
-            return f"{_first_day(place, reading.edge) or start}/..", first, None
+            return f"{_edge_day(place, reading.edge, 'start') or start}/..", first, None
         case Role.AFTER:
             return f"{start}/..", first, None
-        case Role.UNTIL | Role.BY:
-            return f"../{end}", None, last
-        case Role.BEFORE:
-            return (f"{end.rstrip('~')}~", first, last) if "T" in end else (f"../{end}", None, last)
+        case Role.UNTIL | Role.BY | Role.BEFORE:
+            return f"../{_edge_day(place, reading.edge, 'end') or end}", None, last
         case Role.ABOUT:
             return ("/".join(f"{part.rstrip('~')}~" for part in place.edtf.split("/")), first, last)
     return place.edtf, first, last
 
 
 def _ends(place: Place) -> tuple[str | None, str | None]:
+    if place.days is not None and place.precision == "unknown":
+        return _bound(place.days.first), _bound(place.days.last)
     if place.days is None:
         start, _, end = (place.edtf or "").partition("/")
         return (start if start not in ("", "..") else None), (end if end not in ("", "..") else None)
@@ -62,9 +65,15 @@ def _ends(place: Place) -> tuple[str | None, str | None]:
     return place.days.first.isoformat(), last.isoformat()
 
 
-def _first_day(place: Place, edge: Edge | None) -> str | None:
-    """Since the start of a year or a month is since its first day."""
-    return place.days.first.isoformat() if edge == "start" and place.days and place.precision in ("year", "month") else None
+def _bound(day: date) -> str | None:
+    return None if day in (date.min, date.max) else day.isoformat()
+
+
+def _edge_day(place: Place, edge: Edge | None, wanted: Edge) -> str | None:
+    """Since the start of a year is since its first day, by the end of a month by its last."""
+    if edge != wanted or place.days is None or place.precision not in ("year", "month"):
+        return None
+    return (place.days.first if edge == "start" else place.days.last).isoformat()
 
 
 def _from_length(length: Length, role: Role | None, anchor: date | None) -> Bounded:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Final, Literal, cast
 
 from onrecord.corpus.model import TimexType
 from onrecord.extractors.times.grammar import Form, Grammar, slot_name
@@ -198,7 +198,9 @@ def _length(slots: Slots, language: Grammar) -> tuple[Meaning | None, Clock | No
     amount = _amount(slots, language)
     if isinstance(amount, str) or "unit" not in slots:
         return None
-    return Length(amount, cast("Unit", slots["unit"]), cast("Which | None", slots.get("window") or _which(slots))), None
+    window = cast("Which | None", slots.get("window") or _which(slots))
+    side = cast('Literal["before", "after"] | None', slots.get("side"))
+    return Length(amount, cast("Unit", slots["unit"]), window, side), None
 
 
 def _repeat(slots: Slots, language: Grammar) -> tuple[Meaning | None, Clock | None] | None:

@@ -27,7 +27,8 @@ Unit = Literal[
     "century",
     "millennium",
 ]  # noqa: E501
-Edge = Literal["start", "mid", "end"]
+Edge = Literal["start", "early", "mid", "late", "end"]
+"""`start` and `end` (début 2021, the end of May) are the first and last days; `early` and `late` leave the period whole."""
 Kind = Literal["absolute", "deictic", "anaphoric", "vague", "duration", "set", "range"]
 
 
@@ -40,6 +41,7 @@ class Role(StrEnum):
     BY = "by"
     BEFORE = "before"
     AFTER = "after"
+    AS_EARLY_AS = "as_early_as"
     ABOUT = "about"
 
 
@@ -110,6 +112,8 @@ class Length:
     amount: float | None
     unit: Unit
     window: Which | None = None
+    side: Literal["before", "after"] | None = None
+    """It says how long before or after what follows: `three days after the vote`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,7 @@ class FoundTime:
     latest: str | None
     basis: DateBasis
     offset: Shift | None
-    """What an anaphoric expression adds to the event before it (`le lendemain`: one day)."""
+    """What an anaphoric expression adds to the event before it (`le lendemain`: one day), or a duration to what follows it."""
     reading: Reading
     parts: tuple["FoundTime", ...] = ()
     """The two ends of a range."""

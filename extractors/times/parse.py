@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from onrecord.extractors.packs import languages
 from onrecord.extractors.times.grammar import SPACE, Form, Grammar, grammar, one_of
 from onrecord.extractors.times.joining import join_days_and_hours, join_ranges
 from onrecord.extractors.times.meanings import edge_of, meaning_of, slots_of, type_of
@@ -21,6 +22,7 @@ _REACH: Final = 70
 """How far from its word of the pack an expression can begin or end, in code points."""
 _ROLE_REACH: Final = 30
 _YEARS: Final = range(1000, 2100)
+_YEAR_DIGITS: Final = 4
 
 
 def parse_times(text: str, lang: str, tense_of: TenseHook | None = None) -> tuple[Reading, ...]:
@@ -31,6 +33,7 @@ def parse_times(text: str, lang: str, tense_of: TenseHook | None = None) -> tupl
     language = grammar(lang)
     breaks = [match.end() for match in _SENTENCE_END.finditer(text)]
     readings = [reading for found in _choose(_matches(text, language)) if (reading := _reading(found, text, lang, breaks)) is not None]
+    readings = [_foreign(reading, text, lang, breaks) or reading for reading in readings]
     if tense_of is not None:
         readings = [replace(reading, tense=tense_of(reading.start, reading.end) or reading.tense) for reading in readings]
     return tuple(join_ranges(text, join_days_and_hours(text, readings, lang), lang))
@@ -71,7 +74,7 @@ def _windows(text: str, language: Grammar) -> Iterator[tuple[int, int, frozenset
 
 
 def _digits(word: str) -> frozenset[str]:
-    return _YEAR if len(word) == 4 and int(word) in _YEARS else _DIGITS  # noqa: PLR2004
+    return _YEAR if len(word) == _YEAR_DIGITS and int(word) in _YEARS else _DIGITS  # noqa: PLR2004
 
 
 _YEAR: Final = frozenset({"digits", "year"})
@@ -93,9 +96,21 @@ def _choose(found: Iterator[_Found]) -> Iterator[_Found]:
             yield item
 
 
-def _reading(found: _Found, text: str, lang: str, breaks: list[int]) -> Reading | None:
+def _foreign(reading: Reading, text: str, lang: str, breaks: list[int]) -> Reading | None:
+    """A bare year that ends a full date of another language, as signatures of posts do. None: it does not."""
+    if reading.rule != "year" or len(reading.text) != _YEAR_DIGITS:
+        return None
+    for other in (code for code in languages() if code != lang):
+        for order, form in enumerate(form for form in grammar(other).forms if form.rule == "day and month"):
+            for match in form.pattern.finditer(text, max(0, reading.start - _ROLE_REACH), reading.end):
+                if match.end() == reading.end and match.start() < reading.start:
+                    return _reading(_Found(form, match, order), text, lang, breaks, other)
+    return None
+
+
+def _reading(found: _Found, text: str, lang: str, breaks: list[int], words_of: str | None = None) -> Reading | None:
     form, match = found.form, found.match
-    language = grammar(lang)
+    language = grammar(words_of or lang)
     slots = slots_of(form, match, language)
     read = meaning_of(form, slots, language)
     if read is None:

@@ -135,9 +135,9 @@ def weekday_near(anchor: date, weekday: int, which: str | None, tense: Tense | N
 
 
 def _direction(around: Around) -> Tense | None:
-    if around.role in (Role.UNTIL, Role.BY):
+    if around.role is Role.UNTIL:
         return "future"
-    return around.tense or ("future" if around.role is Role.FROM else None)
+    return around.tense or ("future" if around.role in (Role.BY, Role.FROM, Role.AS_EARLY_AS) else None)
 
 
 def _in_year(point: Point, year: int | None) -> Place:  # noqa: PLR0911
@@ -197,7 +197,9 @@ def _year_by_weekday(point: Point, anchor: date) -> int | None:
 
 def _nearest(spans: list[tuple[int, Interval]], point: Point, anchor: date, tense: Tense | None) -> int | None:
     test: Callable[[Interval], bool]
-    if point.which == "last":
+    if point.which == "this":
+        test = lambda _: True  # noqa: E731
+    elif point.which == "last":
         test = lambda days: days.last < anchor  # noqa: E731
     elif point.which == "next":
         test = lambda days: days.first > anchor  # noqa: E731
@@ -206,7 +208,7 @@ def _nearest(spans: list[tuple[int, Interval]], point: Point, anchor: date, tens
     elif tense == "past" or point.day is None and point.holiday is None:
         test = lambda days: days.first <= anchor  # noqa: E731
     else:
-        test = lambda days: True  # noqa: E731
+        test = lambda _: True  # noqa: E731
     fitting = [(year, days) for year, days in spans if test(days)]
     return min(fitting, key=lambda item: (_gap(item[1], anchor), item[0]), default=(None, None))[0]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from onrecord.corpus.model import DateBasis, Precision, TimeExpression
 from onrecord.extractors.times import calendar
@@ -13,12 +14,14 @@ from onrecord.extractors.times.model import (
     Interval,
     Kind,
     Length,
+    Meaning,
     Period,
     Point,
     Range,
     Reading,
     Repeat,
     Shift,
+    Unit,
     Vague,
 )
 from onrecord.extractors.times.points import (
@@ -36,7 +39,12 @@ from onrecord.extractors.times.points import (
     year_place,
 )
 
-_FINE: tuple[Precision, ...] = ("second", "minute", "hour", "part of day", "day")
+_FINE: Final[tuple[Precision, ...]] = ("second", "minute", "hour", "part of day", "day")
+_FINENESS: Final[dict[Precision, int]] = {**dict.fromkeys(_FINE, 1), "week": 2, "month": 3, "season": 4, "quarter": 4, "year": 5}
+_FINENESS_OF_UNIT: Final[dict[Unit, int]] = {
+    "week": 2, "fortnight": 2, "weekend": 2, "month": 3, "quarter": 4, "season": 4, "half": 4, "year": 5, "decade": 5, "century": 5,
+}  # fmt: skip
+_HOURS: Final = ("second", "minute", "hour")
 
 
 def value_times(readings: tuple[Reading, ...], anchor: date | str | None) -> tuple[FoundTime, ...]:
@@ -69,14 +77,14 @@ class _Story:
 
     def __init__(self, anchor: date | None) -> None:
         self.anchor = anchor
-        self.told: date | None = None
+        self.told: list[tuple[date, int]] = []
 
     def value(self, reading: Reading) -> FoundTime:
         if isinstance(reading.meaning, Range):
             return self._range(reading)
         place = self._place(reading)
-        if place.days is not None and place.precision in _FINE and place.days.first == place.days.last:
-            self.told = place.days.first
+        if place.days is not None and place.precision in _FINENESS and not _is_today(reading):
+            self.told.append((place.days.first, _FINENESS[place.precision]))
         return found_time(reading, place, self.anchor)
 
     def with_day(self, founds: list[FoundTime], position: int) -> FoundTime:
@@ -103,12 +111,12 @@ class _Story:
         return unknown("XXXX-XX-XX")
 
     def _point(self, point: Point, reading: Reading) -> Place:
-        base = self.told if point.base == "text" else self.anchor
+        base = self._told("day") if point.base == "text" else self.anchor
         around = Around(base, None if point.base == "text" and point.which else reading.tense, reading.role)
         return place_point(point, around)
 
     def _shift(self, shift: Shift, clock: Clock | None) -> Place:
-        base = self.told if shift.base == "text" else self.anchor
+        base = self._told(shift.unit) if shift.base == "text" else self.anchor
         if base is None and clock is not None and shift.amount == 0:
             base = self.anchor  # “in the evening” of a text that told no day yet
         if shift.amount is None:
@@ -118,8 +126,14 @@ class _Story:
         return _shifted(shift, base)
 
     def _period(self, period: Period, reading: Reading) -> Place:
-        base = self.told if period.base == "text" else self.anchor
+        base = self._told(period.unit) if period.base == "text" else self.anchor
         return unknown("XXXX-XX-XX") if base is None else _period_place(period, base, reading)
+
+    def _told(self, unit: Unit) -> date | None:
+        """The last date told that is at least as fine as the unit, and not of the future."""
+        coarsest = _FINENESS_OF_UNIT.get(unit, 1)
+        fitting = (day for day, fineness in reversed(self.told) if fineness <= coarsest and (self.anchor is None or day <= self.anchor))
+        return next(fitting, None)
 
     def _length(self, length: Length) -> Place:
         value = length_value(length.amount, length.unit)
@@ -153,7 +167,10 @@ def _several(shift: Shift, base: date | None) -> Place:
     value = length_value(None, shift.unit)
     if base is None:
         return unknown(value)
-    return Place(value, None, "unknown", f"{base}/.." if shift.forward else f"../{base}")
+    if shift.unit in _HOURS:
+        return replace(day_place(base), value=value)
+    days = Interval(base, date.max) if shift.forward else Interval(date.min, base)
+    return Place(value, days, "unknown", None)
 
 
 def _shifted(shift: Shift, base: date) -> Place:
@@ -216,7 +233,7 @@ def _lacks_day(reading: Reading) -> bool:
 
 def _day_near(founds: list[FoundTime], position: int) -> date | None:
     sentence = founds[position].reading.sentence
-    before = [found for found in founds[:position] if _one_day(found)]
+    before = [found for found in founds[:position] if _one_day(found) and (found.reading.sentence == sentence or not _is_today(found.reading))]
     after = [found for found in founds[position + 1 :] if _one_day(found) and found.reading.sentence == sentence]
     if before and before[-1].reading.sentence == sentence:
         return as_day(before[-1].earliest)
@@ -224,9 +241,13 @@ def _day_near(founds: list[FoundTime], position: int) -> date | None:
     return as_day(near[0].earliest) if near else None
 
 
+def _is_today(reading: Reading) -> bool:
+    """`today`, `ce soir`: often of a post or a quotation, they do not carry the story on."""
+    return isinstance(reading.meaning, Shift) and reading.meaning.base == "publication" and reading.meaning.amount == 0
+
+
 def _one_day(found: FoundTime) -> bool:
-    day = found.reading.meaning is not None and found.precision in _FINE and found.earliest is not None
-    return day and found.kind in ("absolute", "deictic", "anaphoric") and found.role is None or day and found.kind != "duration"
+    return found.kind in ("absolute", "deictic", "anaphoric") and found.reading.meaning is not None and found.precision in _FINE
 
 
 def _dated(found: FoundTime, day: date | None, anchor: date | None) -> FoundTime:
@@ -283,7 +304,7 @@ def found_time(reading: Reading, place: Place, anchor: date | None) -> FoundTime
         earliest=earliest,
         latest=latest,
         basis=_basis(reading, kind),
-        offset=reading.meaning if isinstance(reading.meaning, Shift) and reading.meaning.base == "text" else None,
+        offset=_offset(reading.meaning),
         reading=reading,
     )
 
@@ -319,8 +340,10 @@ def _with_clock(place: Place, clock: Clock | None) -> Place:
         if clock.overnight and place.days is not None:
             edtf = f"{place.days.first}/{calendar.add_days(place.days.first, 1)}"
         return Place(f"{day}T{clock.part}", place.days, "part of day", edtf)
-    time = f"T{clock.hour or 0:02}:{clock.minute or 0:02}" + ("" if clock.second is None else f":{clock.second:02}") + (clock.zone or "")
-    return Place(f"{day}{time}", place.days, "minute", f"{place.edtf}{time}" if day and place.edtf else None)
+    local = f"T{clock.hour or 0:02}:{clock.minute or 0:02}" + ("" if clock.second is None else f":{clock.second:02}")
+    time = local + (clock.zone or "")
+    local += "Z" if clock.zone == "Z" else ""
+    return Place(f"{day}{time}", place.days, "minute", f"{place.edtf}{local}" if day and place.edtf else None)
 
 
 def _kind(reading: Reading) -> Kind:
@@ -336,6 +359,15 @@ def _kind(reading: Reading) -> Kind:
         case Vague():
             return "duration" if reading.type == "DURATION" else "vague"
     return "deictic"
+
+
+def _offset(meaning: Meaning | None) -> Shift | None:
+    if isinstance(meaning, Shift):
+        return meaning if meaning.base == "text" else None
+    if isinstance(meaning, Length) and meaning.side is not None:
+        sign = 1 if meaning.side == "after" else -1
+        return Shift(None if meaning.amount is None else sign * meaning.amount, meaning.unit, "text", meaning.side == "after")
+    return None
 
 
 def _basis(reading: Reading, kind: Kind) -> DateBasis:
