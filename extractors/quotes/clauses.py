@@ -48,7 +48,7 @@ def clauses(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
             continue
         end = clause_end(view, cue, found.start, cues[number + 1 :])
         content = _content(view, found, end)
-        if content is not None and (not cue.weak or _speaks(view, cue) or view.marked_share([content]) > 0):
+        if content is not None and (_is_said(view, cue) or view.marked_share([content]) > 0):
             yield drafted(view, cue, (content,), f"clause, {found.frame}", 0.9 if found.conjunction is not None else 0.8)
 
 
@@ -69,6 +69,11 @@ def drafted(view: View, cue: Cue, content: tuple[Extent, ...], rule: str, confid
         hedged=cue.hedged,
         addressee=addressee_of(view, cue),
     )
+
+
+def _is_said(view: View, cue: Cue) -> bool:
+    """Whether the verb alone shows that something was said: no bare infinitive, no verb with other uses below a thing."""
+    return not (cue.infinitive and not cue.light) and (not cue.weak or _speaks(view, cue))
 
 
 def _speaks(view: View, cue: Cue) -> bool:
@@ -124,10 +129,10 @@ def _opens_clause(view: View, cue: Cue, at: int) -> bool:
         return False
     if token.dep_ == "mark" and token.head.head.i == cue.index:
         return True
-    if token.head.dep_ in RELATIVES or (token.pos_ == "PRON" and token.dep_ != "mark"):
+    if token.dep_ != "mark" and (token.head.dep_ in RELATIVES or token.pos_ == "PRON"):
         return False
     gap = [word for word in range(cue.end, at) if not view.doc[word].is_space]
-    return len(gap) <= SHORT_GAP and _is_adjunct(view, gap) and (token.pos_ == "SCONJ" or _followed_by_clause(view, at))
+    return len(gap) <= SHORT_GAP and _is_adjunct(view, gap) and (token.dep_ == "mark" or token.pos_ == "SCONJ" or _followed_by_clause(view, at))
 
 
 def _is_adjunct(view: View, gap: list[int]) -> bool:

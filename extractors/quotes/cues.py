@@ -16,6 +16,7 @@ from onrecord.extractors.syntax import AUXILIARIES, children, has_feature, is_pa
 
 __all__ = ["Cue", "find_cues"]
 
+REFLEXIVE = frozenset({"se", "s'", "-se"})
 NEAR = 4
 """Words before a verb in which its negation, auxiliaries and clitics are sought without a parse."""
 
@@ -40,6 +41,8 @@ class Cue:
     hedged: bool
     passive: bool
     infinitive: bool
+    light: bool
+    """An infinitive below a verb that leaves the saying as it is: `tient à préciser`, `went on to say`."""
     participle: bool
     """A participle without auxiliary: `affirmant`, `saying`, `described by`."""
     verbal: bool
@@ -73,15 +76,28 @@ def _entry(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
     token = view.doc[index]
     if view.parsed and token.pos_ not in {"VERB", "AUX"} and not (_stands_by_marks(view, index) or _governs_clause(view, index)):
         return None
+    if _in_set_phrase(view, index):
+        return None
     for lemma in _lemmas(view, index):
         phrase = _phrase(view, index, lemma)
         if phrase is not None:
             return phrase
-        if lemma in view.lexicon.reflexives and _is_reflexive(view, index):
-            return view.lexicon.reflexives[lemma], ()
+        if view.lexicon.reflexives and lemma in view.lexicon.verbs.keys() | view.lexicon.reflexives.keys() and _is_reflexive(view, index):
+            found = view.lexicon.reflexives.get(lemma)
+            return (found, ()) if found is not None else None
         if lemma in view.lexicon.verbs:
             return view.lexicon.verbs[lemma], ()
     return None
+
+
+def _in_set_phrase(view: View, index: int) -> bool:
+    """Whether the word belongs to a phrase that says nothing: `à vrai dire`, `that said`."""
+    for words in view.lexicon.set_phrases:
+        for start in range(max(0, index - len(words)), index + 1):
+            end = view.phrase_end(start, words) if view.low[start] == words[0] or words[0].startswith(view.low[start]) else None
+            if end is not None and start <= index < end:
+                return True
+    return False
 
 
 def _lemmas(view: View, index: int) -> tuple[str, ...]:
@@ -114,7 +130,7 @@ def _governs_clause(view: View, index: int) -> bool:
 
 
 def _is_reflexive(view: View, index: int) -> bool:
-    return any(view.low[at] in view.lexicon.reflexive_words for at in range(max(0, index - NEAR), index) if _same_clause(view, at, index))
+    return any(view.low[at] in REFLEXIVE for at in range(max(0, index - NEAR), index) if _same_clause(view, at, index))
 
 
 def _same_clause(view: View, start: int, end: int) -> bool:
@@ -164,10 +180,25 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         hedged=False,
         passive=view.parsed and bool(auxiliaries or view.doc[index].dep_ == "acl") and is_passive(view.doc[index]),
         infinitive=has_feature(view.doc[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
+        light=False,
         participle=not auxiliaries and has_feature(view.doc[index], "VerbForm", "Part") or _is_gerund(view, index, auxiliaries),
         verbal=not view.parsed or view.doc[index].pos_ in {"VERB", "AUX"} or _governs_clause(view, index),
     )
-    return replace(cue, negated=_is_negated(view, cue), supposed=_is_supposed(view, cue), hedged=_is_hedged(view, cue))
+    return replace(
+        cue,
+        negated=_is_negated(view, cue),
+        supposed=_is_supposed(view, cue) or _is_authorial(view, cue),
+        hedged=_is_hedged(view, cue),
+        light=cue.infinitive and _governor(view, cue) in view.lexicon.light,
+    )
+
+
+def _is_authorial(view: View, cue: Cue) -> bool:
+    """Whether the article speaks in its own voice: `rappelons que`, `I think`."""
+    if any(has_feature(view.doc[at], "Person", "1") for at in cue.words):
+        return True
+    before = view.word_before(cue.start)
+    return before is not None and view.low[before] in view.lexicon.authorial and view.mark_at[before] < 0
 
 
 def _is_gerund(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
@@ -228,9 +259,11 @@ def _is_supposed(view: View, cue: Cue) -> bool:
     governor = _governor(view, cue)
     if governor is not None and (governor in lexicon.refusing or governor in lexicon.modals):
         return True
-    if _opener(view, cue) in lexicon.hypothetical:
-        return not cue.infinitive
-    return False
+    opener = _opener(view, cue)
+    if opener is None or view.low[opener] not in lexicon.hypothetical or cue.infinitive:
+        return False
+    before = view.word_before(opener)
+    return before is None or view.low[before] not in lexicon.concessive
 
 
 def _reports_past(view: View, cue: Cue) -> bool:
@@ -249,13 +282,11 @@ def _governor(view: View, cue: Cue) -> str | None:
     return view.lemma(before) if before is not None and view.doc[before].pos_ in {"VERB", "AUX"} else None
 
 
-def _opener(view: View, cue: Cue) -> str:
-    """The conjunction that opens the cue's clause, lower case; empty for none."""
-    verb = view.doc[cue.index]
+def _opener(view: View, cue: Cue) -> int | None:
+    """The conjunction that opens the cue's clause. None: there is none."""
     if not view.parsed:
-        return ""
-    mark = next((child for child in verb.children if child.dep_ == "mark" and child.i < verb.i), None)
-    return view.low[mark.i] if mark is not None else ""
+        return None
+    return next((child.i for child in view.doc[cue.index].children if child.dep_ == "mark" and child.i < cue.index), None)
 
 
 def _is_hedged(view: View, cue: Cue) -> bool:

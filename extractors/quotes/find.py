@@ -26,6 +26,7 @@ from onrecord.extractors.quotes.leadin import leadins
 from onrecord.extractors.quotes.lexicon import load_lexicon
 from onrecord.extractors.quotes.nouns import adjectives, nouns
 from onrecord.extractors.quotes.objects import complements
+from onrecord.extractors.quotes.parenthetical import parentheticals
 from onrecord.extractors.quotes.prepositional import prepositionals
 from onrecord.extractors.quotes.speakers import resolve
 from onrecord.extractors.quotes.view import View
@@ -49,6 +50,7 @@ def find_drafts(view: View) -> tuple[Draft, ...]:
     """Every quote, its speaker not yet known, in text order."""
     cues = find_cues(view)
     drafts = _kept([], blocks(view))
+    drafts = _kept(drafts, parentheticals(view, cues))
     drafts = _kept(drafts, incises(view, cues))
     used = {draft.cue_token for draft in drafts}
     rest = [cue for cue in cues if cue.index not in used]

@@ -81,6 +81,10 @@ class Lexicon:
     modals: frozenset[str]
     hypothetical: frozenset[str]
     light: frozenset[str]
+    concessive: frozenset[str]
+    """Words before a conjunction of supposing that make it one of conceding."""
+    set_phrases: tuple[tuple[str, ...], ...]
+    """Phrases with a verb of saying that say nothing."""
     hedges: frozenset[str]
     inverted: frozenset[str]
     relatives: frozenset[str]
@@ -237,6 +241,8 @@ def _polarity(table: Table) -> dict[str, object]:
         "modals": frozenset(negation.words("modals")),
         "hypothetical": _plain(negation.words("hypothetical")),
         "light": frozenset(negation.words("light")),
+        "concessive": frozenset(negation.words("concessive")),
+        "set_phrases": _sequences(negation.words("set_phrases")),
         "hedges": frozenset(hedges.words("words")),
     }
     negation.finish()

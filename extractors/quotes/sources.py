@@ -19,6 +19,7 @@ from onrecord.extractors.syntax import (
     APPOSITIONS,
     INDIRECT_OBJECTS,
     OBJECTS,
+    RELATIVES,
     SUBJECTS,
     agent_phrase,
     case_words,
@@ -33,6 +34,7 @@ __all__ = ["Source", "addressee_of", "clitic_after", "phrase_after", "phrase_bef
 
 PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 NAMES: Final = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM"})
+AGENT_WORDS: Final = frozenset({"par", "by"})
 MAX_APPOSITION: Final = 25
 """Words between two commas that may still be an apposition."""
 
@@ -67,10 +69,13 @@ def source_of(view: View, cue: Cue) -> Source | None:
 
 def _agent(view: View, cue: Cue) -> Source | None:
     verb = view.doc[cue.index]
-    agent = agent_phrase(verb, frozenset({"par", "by"})) if view.parsed else None
+    agent = agent_phrase(verb, AGENT_WORDS) if view.parsed else None
     if agent is None:
         agent = next((noun for noun in obliques(verb) if noun.dep_ in AGENTS), None)
-    return Source.of(whole_phrase(view, agent)) if agent is not None else None
+    if agent is None:
+        return None
+    span = whole_phrase(view, agent)
+    return Source.of(span[1:] if view.low[span.start] in AGENT_WORDS and len(span) > 1 else span)
 
 
 def _inherited(view: View, cue: Cue) -> Source | None:
@@ -80,7 +85,7 @@ def _inherited(view: View, cue: Cue) -> Source | None:
     start, end = view.sentence(cue.index)
     for at in range(start, min(end, cue.start)):
         token = view.doc[at]
-        if token.dep_ in SUBJECTS and view.mark_at[at] < 0 and token.head.dep_ == "ROOT":
+        if token.dep_ in SUBJECTS and view.mark_at[at] < 0 and token.head.dep_ not in RELATIVES:
             return Source.of(whole_phrase(view, token))
     return None
 
@@ -102,6 +107,8 @@ def whole_phrase(view: View, token: Token) -> Span:
     for child in children(token, APPOSITIONS):
         if child.i >= span.end and child.i - span.end < MAX_APPOSITION and view.mark_at[child.i] < 0:
             other = noun_phrase(child)
+            if other[0].text[0].isdigit():
+                continue
             if view.text[span.end_char : other.start_char].strip(" ,\u00a0") == "":
                 span = view.doc[span.start : other.end]
     return _outside_marks(view, span, token)
@@ -163,7 +170,12 @@ def _chunk_end(view: View, start: int, end: int) -> int | None:
             at += 1
         else:
             break
-    return at if named else None
+    return at if named or _is_nominal_adjective(view, start, at) else None
+
+
+def _is_nominal_adjective(view: View, start: int, at: int) -> bool:
+    """An adjective in a noun's place: `la première adjointe`."""
+    return at - start > 1 and view.doc[start].pos_ == "DET" and view.doc[at - 1].pos_ == "ADJ"
 
 
 def _is_name_word(token: Token) -> bool:
@@ -174,8 +186,12 @@ def _is_name_word(token: Token) -> bool:
 def _goes_on(view: View, at: int, end: int) -> bool:
     """Whether a linking preposition or conjunction goes on the phrase."""
     following = view.doc[at + 1]
-    if view.low[at] in view.lexicon.phrase_links or (view.doc[at].pos_ == "ADP" and _links(view, at)):
+    if view.low[at] in view.lexicon.phrase_links:
         return following.pos_ in PHRASE or _is_name_word(following)
+    if has_feature(view.doc[at], "VerbForm", "Part") and has_feature(view.doc[at], "Tense", "Past"):
+        return view.low[at + 1] in AGENT_WORDS
+    if view.low[at] in AGENT_WORDS and has_feature(view.doc[at - 1], "VerbForm", "Part"):
+        return following.pos_ in PHRASE
     return view.doc[at].pos_ == "CCONJ" and (following.pos_ in {"PROPN", "DET", "NOUN"} or _is_name_word(following)) and at + 1 < end
 
 

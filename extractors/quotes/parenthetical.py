@@ -1,0 +1,96 @@
+"""`comme le rapporte X`, `as X told Y, …`: the sentence is what X says.
+
+The one rule: the verb stands in a clause that a word of comparison opens, and has no content of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.extractors.quotes.clauses import drafted
+from onrecord.extractors.quotes.cues import Cue
+from onrecord.extractors.quotes.found import Extent
+from onrecord.extractors.quotes.incise import clause_start
+from onrecord.extractors.quotes.sources import Source, phrase_after
+from onrecord.extractors.quotes.view import View
+
+from onrecord.extractors.quotes.found import Draft
+
+__all__ = ["parentheticals"]
+
+MAX_SUBJECT: Final = 12
+"""Words between the opening word and its verb."""
+MAX_REST: Final = 12
+"""Words between the verb and the comma that ends its clause."""
+
+
+def parentheticals(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
+    """Quotes that a clause with `comme` or `as` attributes."""
+    for cue in cues:
+        opener = _opener(view, cue)
+        if opener is None or cue.negated or cue.supposed or not cue.takes("that", "incise"):
+            continue
+        end = _end(view, cue)
+        content = _content(view, opener, end)
+        if not content:
+            continue
+        draft = drafted(view, cue, content, "parenthetical", 0.8)
+        source = _source_after(view, cue, end)
+        yield replace(draft, source=source.span, source_extent=source.extent) if source is not None else draft
+
+
+def _opener(view: View, cue: Cue) -> int | None:
+    """The word that opens the clause: right before the verb and its clitics, or before the subject."""
+    start = view.sentence(cue.index)[0]
+    for at in range(cue.start - 1, max(start, cue.start - MAX_SUBJECT) - 1, -1):
+        if view.mark_at[at] >= 0 or view.doc[at].text in {",", ";", ":"}:
+            return None
+        if view.low[at] in view.lexicon.parentheticals:
+            return at if _is_open(view, at, start) and _refers(view, at, cue) else None
+        if view.doc[at].pos_ == "VERB" or view.low[at] in view.lexicon.complementizers:
+            return None
+    return None
+
+
+def _is_open(view: View, at: int, start: int) -> bool:
+    """Whether the word begins its sentence or follows punctuation or a finished phrase, so that it compares clauses."""
+    before = view.word_before(at)
+    return before is None or before < start or view.doc[before].pos_ in {"PUNCT", "NOUN", "PROPN", "ADJ", "CCONJ"}
+
+
+def _refers(view: View, opener: int, cue: Cue) -> bool:
+    """French takes up the clause by a clitic: `comme le dit X`; English leaves the verb bare."""
+    between = {view.low[at] for at in range(opener + 1, cue.start)} | {view.low[at] for at in cue.words}
+    if view.lexicon.zero_complementizer:
+        return bool(between - {view.low[cue.index]}) and not cue.participle
+    return bool(between & {"le", "l'"})
+
+
+def _end(view: View, cue: Cue) -> int:
+    """The index of the comma or stop that ends the clause."""
+    end = view.sentence(cue.index)[1]
+    for at in range(cue.end, min(end, cue.end + MAX_REST)):
+        if view.doc[at].text in {",", ";", ".", ":", "!", "?", "–", "—"} or view.mark_at[at] >= 0:
+            return at
+    return min(end, cue.end + MAX_REST)
+
+
+def _source_after(view: View, cue: Cue, end: int) -> Source | None:
+    """The subject after the verb, where none stands before it: `comme l’explique la mairie`."""
+    before = view.word_before(cue.start)
+    if before is None or view.low[before] not in {"le", "l'"} | view.lexicon.parentheticals:
+        return None
+    span = phrase_after(view, cue.end, end)
+    return Source.of(span) if span is not None else None
+
+
+def _content(view: View, opener: int, end: int) -> tuple[Extent, ...]:
+    """The sentence without the clause."""
+    stop = view.sentence(opener)[1]
+    before = view.extent(clause_start(view, opener), opener)
+    after = None
+    if end < stop and (view.doc[end].text in {",", "–", "—"} or view.mark_at[end] >= 0):
+        after = view.extent(end, stop)
+    return tuple(extent for extent in (before, after) if extent is not None)
