@@ -17,15 +17,16 @@ from onrecord.extractors.actors.mentions import find_names
 from onrecord.extractors.actors.phrases import Phrase, phrase_around, read_phrase, sub_spans
 from onrecord.extractors.actors.pronouns import Pronouns
 from onrecord.extractors.actors.reading import Reading, plain
-from onrecord.extractors.actors.salience import Salience
+from onrecord.extractors.actors.salience import FAR, Salience
 from onrecord.extractors.actors.words import Gender, Number, Pronoun, read_people
 from onrecord.extractors.layout import Layout
-from onrecord.extractors.syntax import antecedent
+from onrecord.extractors.syntax import antecedent, own_subject
 
 RANK: Final[dict[ActorKind, int]] = {"person": 0, "account": 1, "organization": 1, "group": 2, "place": 3, "thing": 4}
 """Which of several names in one phrase is the one it is about."""
 INTRODUCED: Final = frozenset({"person", "organization", "account", "group"})
 """Kinds whose descriptions are followed through the article, whether or not anybody asks."""
+ACCOUNT_FIRST: Final = 1.6
 NAMED_KINDS: Final = frozenset({"person", "organization", "account"})
 
 
@@ -190,8 +191,20 @@ class Cast:
             if head in self._introduced_at:
                 self._describe(self._introduced_at[head], head, found.start, found.end)
                 self._merge(self._introduced_at[head], phrase)
+            elif self._is_predicate(head):
+                continue
             elif phrase is not None and phrase.head == head and self._is_introduction(phrase):
                 self._link(phrase)
+
+    def _is_predicate(self, head: int) -> bool:
+        """`X est une entreprise`: says what the subject is, and introduces nobody."""
+        token = self._reading.doc[head]
+        if not any(child.dep_ == "cop" for child in token.children):
+            return False
+        subject = own_subject(token)
+        if subject is not None and subject.i in self._key_at:
+            self._figures[self._key_at[subject.i]].nouns.add(self._reading.nouns[head].noun.lemma)
+        return True
 
     def _is_introduction(self, phrase: Phrase) -> bool:
         """A bare singular noun (`chief`, `unit`) is taken up only for somebody who has been called so."""
@@ -201,7 +214,7 @@ class Cast:
         """`the bakery, Name` names the bakery that the article has described so far."""
         if phrase is None or phrase.opening == "indefinite" or phrase.number == "plural":
             return
-        for seen in self._salience.before(phrase.head):
+        for seen in self._salience.before(phrase.head, FAR):
             other = self._figures[self.canonical(seen.key)]
             if not other.named and other.is_one and other.key != key and phrase.lemma in other.nouns:
                 if other.kind == self._figures[key].kind:
@@ -294,6 +307,8 @@ class Cast:
             return self._by_relative(token, exclude)
         if pronoun.role == "speaker":
             return self._by_speaker(token)
+        if pronoun.role == "somebody":
+            return self._somebody(pronoun, start, end)
         self._settle(token)
         if pronoun.role in {"latter", "former"}:
             found = self._pronouns.latter(pronoun, start, former=pronoun.role == "former")
@@ -305,6 +320,13 @@ class Cast:
         self._figures[found.key].places.append(Place(start, end, token, "pronoun"))
         return Resolution(found.key, "pronoun", pronoun.role, found.confidence)
 
+    def _somebody(self, pronoun: Pronoun, start: int, end: int) -> Resolution:
+        """`one of them`, `l’autre`: someone of their own, known by these words."""
+        figure = self._new(self._reading.doc[start:end].text, "group" if pronoun.number == "plural" else "person", None)
+        figure.number = pronoun.number
+        self._place(figure, start, end, end - 1)
+        return Resolution(figure.key, "description", "somebody", 0.4)
+
     def _by_relative(self, token: int, exclude: frozenset[int]) -> Resolution | None:
         """`qui`, who: the noun that the clause belongs to, or the mention right before where there is no parse."""
         noun = antecedent(self._reading.doc[token])
@@ -313,6 +335,11 @@ class Cast:
             if found is not None:
                 return Resolution(found.actor, "pronoun", "relative", 0.85)
         sentence = self._reading.sentence
+        place = token - 2 if token > 1 and self._reading.doc[token - 1].is_punct else token - 1
+        before = next((noun for noun in self._reading.nouns.values() if noun.end == place + 1), None)
+        if before is not None and before.head not in self._key_at and (phrase := phrase_around(self._reading, before)) is not None:
+            key, _ = self._link(phrase)
+            return Resolution(key, "pronoun", "relative", 0.7)
         for seen in self._salience.before(token):
             if sentence[seen.head] == sentence[token] and seen.key not in exclude:
                 return Resolution(seen.key, "pronoun", "relative", 0.7)
@@ -377,7 +404,7 @@ class Cast:
             return True
         if last < end - 1 and doc[last].text in {"'s", "’s", "'", "’"}:
             return True
-        if words.lang == "en" and self._figures[self._key_at[first]].kind != "person":
+        if words.lang == "en":
             return any(p in self._reading.nouns and self._is_plain_between(last, p) for p in range(last, min(end, last + 4)))
         before = self._reading.nouns.get(first - 1) if first > start else None
         return before is not None and before.noun.kind in {"account", "thing"} and doc[first:last].text in words.platforms
@@ -429,11 +456,13 @@ class Cast:
         return Resolution(key, "description", "author", 0.5)
 
     def _most_present(self, token: int, exclude: frozenset[int]) -> Resolution | None:
+        """Accounts before others: what is posted is theirs."""
         best: tuple[float, int] | None = None
         for seen in self._salience.before(token):
-            if seen.key in exclude or self._figures[seen.key].kind not in NAMED_KINDS:
+            figure = self._figures[seen.key]
+            if seen.key in exclude or figure.kind not in NAMED_KINDS:
                 continue
-            weight = self._salience.weigh(seen, token)
+            weight = self._salience.weigh(seen, token) * (ACCOUNT_FIRST if figure.kind == "account" else 1.0)
             if best is None or weight > best[0]:
                 best = weight, seen.key
         return None if best is None else Resolution(best[1], "description", "author", 0.4)

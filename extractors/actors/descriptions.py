@@ -9,13 +9,13 @@ from typing import Final
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.figures import Figure
 from onrecord.extractors.actors.phrases import Phrase
-from onrecord.extractors.actors.salience import Salience
+from onrecord.extractors.actors.salience import FAR, Salience
 from onrecord.extractors.actors.words import PeopleWords
 
 SAME_NOUN: Final = 3.0
 SAME_SENSE: Final = 2.0
 SAME_KIND: Final = 1.0
-LOOSE_REACH: Final = 6
+LOOSE_REACH: Final = 10
 """Sentences over which a noun that nobody was called by may be taken up."""
 
 
@@ -32,7 +32,7 @@ class Descriptions:
         if phrase.opening == "indefinite" or (phrase.opening == "bare" and phrase.number == "plural"):
             return None
         best: tuple[float, int] | None = None
-        for seen in self._salience.before(phrase.head):
+        for seen in self._salience.before(phrase.head, FAR):
             figure = self._figures[seen.key]
             match = self._match(phrase, figure)
             if match == SAME_KIND and not self._near(seen.head, phrase.head):

@@ -22,9 +22,11 @@ from onrecord.extractors.actors.names import (
     title_before,
     trim,
 )
+from onrecord.extractors.actors.phrases import Phrase, read_phrase
 from onrecord.extractors.actors.reading import FoundNoun, Reading, plain
 from onrecord.extractors.actors.words import Gender
 from onrecord.extractors.layout import Layout
+from onrecord.extractors.syntax import APPOSITIONS, COORDINATIONS, SUBJECTS
 
 KIND_OF_LABEL: Final[dict[str, ActorKind]] = {
     "PER": "person", "PERSON": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place", "NORP": "group",
@@ -37,6 +39,7 @@ REACH: Final = 9
 """Tokens that an office may stand before its holder's name: `le ministre de l’Intérieur, X`."""
 _BROKEN: Final = re.compile(r"[\n«»“”„\"()]|, ")
 """What no name holds: an entity that does is a slip of the model."""
+_INSIDE: Final = frozenset({"-", "‑", "'", "’", ".", "&"})
 _HANDLE: Final = re.compile(r"(?<![\w@/.])@\w[\w.\-]*\w(?:@\w[\w\-]*(?:\.[\w\-]+)+)?")
 
 
@@ -118,7 +121,9 @@ def _signed(reading: Reading, layout: Layout) -> Iterator[Named]:
         if post.author is not None and (named := _at_characters(reading, *post.author)) is not None:
             yield replace(_as_author(_judged(reading, named, None)), handle=post.handle)
     for signed in layout.signed:
-        if (named := _at_characters(reading, *signed.author)) is not None and (run := trim(reading, named, person=True)) is not None:
+        author = reading.doc.text[slice(*signed.author)].split(",")[0]
+        named = _at_characters(reading, signed.author[0], signed.author[0] + len(author))
+        if named is not None and (run := trim(reading, named, person=True)) is not None:
             yield _judged(reading, run, None)
 
 
@@ -148,7 +153,10 @@ def _cued(reading: Reading) -> Iterator[Named]:
     for found in sorted(reading.nouns.values(), key=lambda found: found.start):
         if found.noun.kind != "account":
             continue
-        run = _run_at(reading, found.end) or _run_in_marks(reading, found.end)
+        place = found.end
+        while place < len(reading.doc) and reading.doc[place].text in reading.words.platforms:
+            place += 1
+        run = _run_at(reading, place) or _run_in_marks(reading, place)
         if run is not None and run[0] not in reading.loud and reading.doc[run[0] : run[1]].text not in reading.words.platforms:
             yield _made(reading, run, "account", SAID, gender=found.noun.gender, noun=found)
     for token in reading.doc:
@@ -263,12 +271,16 @@ def _judged(reading: Reading, run: Run, label: ActorKind | None, named_by: Found
         office = _introducing(reading, run)
         office = office if office is not None and office.noun.kind == "person" else None
         return _made(reading, run, "person", SAID, gender=gender or first_gender, noun=office)
+    if start > 0 and (certain := reading.words.certain.get(plain(reading.doc[start - 1].text))) is not None:
+        return _made(reading, run, "person", SAID, gender=first_gender or certain)
     introduced = named_by or _introducing(reading, run)
     if introduced is not None and not introduced.noun.is_document:
         kind: ActorKind = introduced.noun.kind
         if introduced.plural and kind == "person":
             return _made(reading, run, "person", SAID, gender=first_gender)
         gender = introduced.noun.gender or (first_gender if kind == "person" else None)
+        if kind == "organization" and introduced.end == start:
+            run = _with_number(reading, run)
         if kind != "place" and (kind != "person" or not has_body_word(reading, start, end)):
             return _made(reading, run, "group" if introduced.plural else kind, SAID, gender=gender, noun=introduced)
     if _follows_thing(reading, start):
@@ -294,6 +306,14 @@ def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: boo
     if is_acronym(text) and label in {None, "person", "thing"} and text.isalpha():
         return "organization", LABELLED
     return label, LABELLED if label is not None else GUESSED
+
+
+def _with_number(reading: Reading, run: Run) -> Run:
+    """A small number that ends a body's name: `le cabinet Boussole 12`."""
+    doc, end = reading.doc, run[1]
+    if end + 1 < len(doc) and doc[end].text.isdigit() and len(doc[end].text) < 3 and (doc[end + 1].is_punct or doc[end + 1].is_space):
+        return run[0], end + 1
+    return run
 
 
 def _introducing(reading: Reading, run: Run) -> FoundNoun | None:
@@ -360,28 +380,32 @@ def _is_governed(reading: Reading, place: int) -> bool:
 
 
 def _noun_after(reading: Reading, run: Run) -> FoundNoun | None:
-    """`X, maire de Y`, `X, the head of Y`: after a comma, an article and adjectives may come first."""
-    doc, place = reading.doc, run[1]
-    if place + 1 >= len(doc) or doc[place].text != ",":
+    """`X, maire de Y`, `X, the head of Y`: the head of the phrase between a comma and the next mark, when that phrase is an apposition."""
+    doc, opening = reading.doc, run[1] + 1
+    if opening >= len(doc) or doc[run[1]].text != ",":
         return None
-    for offset in range(place + 1, min(place + 7, len(doc))):
-        found = reading.nouns.get(offset)
-        if found is not None:
-            return found if _is_apposition(reading, place + 1, found) else None
-        token = doc[offset]
-        if token.is_punct or token.pos_ in {"VERB", "AUX", "PRON", "ADP"} or plain(token.text) in reading.words.prepositions:
-            return None
-    return None
+    end = opening
+    while end < len(doc) and end - opening < 14 and not (doc[end].is_punct and doc[end].text not in _INSIDE):
+        end += 1
+    phrase = read_phrase(reading, opening, end)
+    if phrase is None or phrase.found is None or not _is_apposition(reading, phrase, run, closed=end < len(doc) and doc[end].is_punct):
+        return None
+    return phrase.found
 
 
-def _is_apposition(reading: Reading, opening: int, found: FoundNoun) -> bool:
-    """A person's apposition has no article in French, or any article; a plural noun or a new clause is none."""
-    first = plain(reading.doc[opening].text)
-    if found.plural or found.noun.is_document or found.noun.kind in {"group", "place"}:
+def _is_apposition(reading: Reading, phrase: Phrase, run: Run, *, closed: bool) -> bool:
+    """Not a new clause, not one of a list: no verb before the head, and by the parse where there is one."""
+    found, first = phrase.found, plain(reading.doc[run[1] + 1].text)
+    if found is None or phrase.number == "plural" or phrase.is_document or phrase.kind in {"group", "place"} or first in reading.words.prepositions:
         return False
-    possessive = first in reading.words.determiners.possessive
-    definite = first in reading.words.determiners.definite and reading.words.lang == "fr"
-    return not possessive and (not definite or found.noun.kind == "person")
+    if any(token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} for token in reading.doc[run[1] + 1 : found.head + 1]):
+        return False
+    head = reading.doc[found.head]
+    if head.dep_ in APPOSITIONS or (head.dep_ and run[0] <= head.head.i < run[1] and head.dep_ not in COORDINATIONS):
+        return True
+    if head.dep_ in SUBJECTS or first in reading.words.determiners.demonstrative:
+        return False
+    return closed and (first not in reading.words.determiners.definite or phrase.kind == "person")
 
 
 def _follows_thing(reading: Reading, start: int) -> bool:

@@ -12,6 +12,8 @@ from onrecord.extractors.syntax import COORDINATIONS, NAME_PARTS, OBJECTS, PASSI
 
 WINDOW: Final = 60
 """Mentions that are looked back on."""
+FAR: Final = 300
+"""Mentions that a description looks back on."""
 DECAY: Final = 0.7
 """What a mention keeps of its weight with each sentence that passes."""
 SUBJECT: Final = 1.0
@@ -54,10 +56,10 @@ class Salience:
         """The figure speaks at this token."""
         insort(self._spoke, Seen(token, key))
 
-    def before(self, token: int) -> list[Seen]:
+    def before(self, token: int, window: int = WINDOW) -> list[Seen]:
         """The last mentions before the token, the nearest first."""
         end = bisect_left(self._seen, Seen(token, -1))
-        return self._seen[max(0, end - WINDOW) : end][::-1]
+        return self._seen[max(0, end - window) : end][::-1]
 
     def last_speaker(self, token: int, sentences: int = 3) -> int | None:
         """Who spoke last before the token, at most so many sentences back."""
@@ -101,4 +103,4 @@ class Salience:
         return INSIDE_ANOTHER if token.dep_ in {"nmod", "poss", "nmod:poss", "pobj"} else OTHER
 
 
-__all__ = ["Salience", "Seen"]
+__all__ = ["FAR", "Salience", "Seen"]

@@ -9,7 +9,7 @@ from onrecord.extractors.packs import Table, open_table
 
 Gender = Literal["masculine", "feminine"]
 Number = Literal["singular", "plural"]
-PronounRole = Literal["personal", "neuter", "oblique", "reflexive", "relative", "latter", "former", "possessive", "speaker", "nobody"]
+PronounRole = Literal["personal", "neuter", "oblique", "reflexive", "relative", "latter", "former", "possessive", "speaker", "somebody", "nobody"]
 
 PRONOUN_ROLES: Final[tuple[PronounRole, ...]] = get_args(PronounRole)
 NOUN_TABLES: Final[dict[str, ActorKind]] = {
@@ -75,7 +75,8 @@ class PeopleWords:
     body_words: frozenset[str]
     names_of_things: frozenset[str]
     naming: frozenset[str]
-    certain: frozenset[str]
+    certain: dict[str, Gender]
+    """`certain` before a name, and the gender it shows."""
     particles: frozenset[str]
     person_particles: frozenset[str]
     platforms: frozenset[str]
@@ -105,6 +106,7 @@ def read_people(lang: str) -> PeopleWords:
     people = PeopleWords(
         lang=lang,
         titles=_gendered(table, "titles"),
+        certain={word: gender for word, gender in _gendered(table, "certain").items() if gender is not None},
         nouns=_nouns(table),
         first_names={name.casefold(): gender for name, gender in _gendered(table, "first_names").items()},
         pronouns=_pronouns(table),
@@ -124,7 +126,7 @@ def read_people(lang: str) -> PeopleWords:
 
 
 _PLAIN: Final = (
-    "anaphoric", "users", "counts", "body_words", "names_of_things", "naming", "certain", "particles", "person_particles", "platforms",
+    "anaphoric", "users", "counts", "body_words", "names_of_things", "naming", "particles", "person_particles", "platforms",
     "calendar", "no_name", "adjectives", "peoples",
 )  # fmt: skip
 
