@@ -24,6 +24,9 @@ def narrowed(place: Place, edge: Edge | None) -> Place:
     if place.precision == "year":
         first, last = _THIRD_OF_YEAR[edge]
         return replace(place, days=calendar.months_of(year, first, last), edtf=f"{year:04}-{_MONTH_AT_EDGE[edge]:02}~" if edge in _MONTH_AT_EDGE else place.edtf)
+    if place.precision == "decade" and edge != "mid":
+        year += 5 if edge in ("late", "end") else 0
+        return replace(place, days=calendar.year_of(year, year + 4), edtf=f"{year:04}/{year + 4:04}")
     if place.precision == "month":
         first, last = _THIRD_OF_MONTH[edge]
         end = min(last, place.days.last.day)

@@ -66,7 +66,7 @@ def type_of(meaning: Meaning | None, clock: Clock | None) -> TimexType:
         return "SET"
     if clock is not None:
         return "TIME"
-    if isinstance(meaning, Length) or (isinstance(meaning, Vague) and meaning.value.startswith("P") and "_" not in meaning.value):
+    if isinstance(meaning, Length) or (isinstance(meaning, Shift) and meaning.amount is None and meaning.base == "publication") or (isinstance(meaning, Vague) and meaning.value.startswith("P") and "_" not in meaning.value):
         return "DURATION"
     return "DATE"
 

@@ -6,6 +6,7 @@ from typing import Final
 from onrecord.extractors.times.pack import TimeWords
 
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ENDING: Final = re.compile(r"(?<=[ivxlc])(?:ère|er|ème|eme|e|è|st|nd|rd|th)$")
 _WORD_BREAK: Final = re.compile(r"[\s‑-]+")
 
 
@@ -42,7 +43,7 @@ class Numbers:
         tens, _, last = text.replace(" ", "-").rpartition("-")
         if tens in self._values and last in self._ordinals:
             return self._values[tens] + self._ordinals[last]
-        return _roman(text)
+        return _roman(_ENDING.sub("", text))
 
     def _sum(self, words: list[str]) -> float | None:
         total = current = 0

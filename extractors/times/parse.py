@@ -45,6 +45,11 @@ class _Found:
     match: re.Match[str]
     order: int
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The extent of the expression; for what is none, all of it."""
+        return self.match.span("extent") if self.match.groupdict().get("extent") else self.match.span()
+
 
 def _matches(text: str, language: Grammar) -> Iterator[_Found]:
     for start, end, tables in _windows(text, language):
@@ -90,9 +95,9 @@ def _word_start(text: str, position: int) -> int:
 def _choose(found: Iterator[_Found]) -> Iterator[_Found]:
     """Leftmost, then longest, then first in the pack; what overlaps a chosen match is dropped."""
     end = 0
-    for item in sorted(found, key=lambda item: (item.match.start(), -item.match.end(), item.order)):
-        if item.match.start() >= end:
-            end = item.match.end()
+    for item in sorted(found, key=lambda item: (item.span[0], -item.span[1], item.order)):
+        if item.span[0] >= end:
+            end = item.span[1]
             yield item
 
 
@@ -116,7 +121,7 @@ def _reading(found: _Found, text: str, lang: str, breaks: list[int], words_of: s
     if read is None:
         return None
     meaning, clock = read
-    start, end = match.span("extent") if "extent" in form.pattern.groupindex and match.group("extent") else match.span()
+    start, end = found.span
     wide_start, role = _role(text, start, lang)
     return Reading(
         start=start,

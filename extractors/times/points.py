@@ -39,7 +39,7 @@ class Around:
 def place_point(point: Point, around: Around) -> Place:
     """The place of a point; what its words leave out is understood from the anchor, nearest in the direction of the tense."""
     if point.century is not None:
-        return _century(point.century)
+        return _century(point.century, point.half)
     if point.decade is not None:
         return _decade(point.decade)
     year = point.year
@@ -103,8 +103,11 @@ def _interval(days: Interval) -> str:
     return f"{days.first.isoformat()}/{days.last.isoformat()}"
 
 
-def _century(number: int) -> Place:
+def _century(number: int, half: int | None) -> Place:
     first = (number - 1) * 100
+    if half is not None:
+        days = calendar.year_of(first + 50 * (half - 1), first + 50 * half - 1)
+        return Place(f"{number - 1:02}", days, "century", f"{days.first.year:04}/{days.last.year:04}")
     return Place(f"{number - 1:02}", calendar.year_of(first, first + 99), "century", f"{number - 1:02}XX")
 
 
@@ -176,14 +179,14 @@ def _unplaced(point: Point) -> str:
 
 def _understood_year(point: Point, around: Around) -> int | None:
     anchor = around.anchor
-    if anchor is None:
+    if anchor is None or not (point.month or point.season or point.holiday or point.quarter or point.half or point.week):
         return None
     if point.weekday is not None and point.day is not None and (year := _year_by_weekday(point, anchor)):
         return year
     spans = [(year, days) for year in range(anchor.year - 2, anchor.year + 3) if (days := _in_year(point, year).days) is not None]
     if point.month is None and point.holiday is None and point.season is None and point.which is None and around.tense is None:
         return anchor.year  # quarters and halves are of the year in course
-    return _nearest(spans, point, anchor, _direction(around))
+    return _nearest(spans, point, anchor, None if around.role is Role.BY and point.which is None else _direction(around), around.role)
 
 
 def _year_by_weekday(point: Point, anchor: date) -> int | None:
@@ -195,9 +198,9 @@ def _year_by_weekday(point: Point, anchor: date) -> int | None:
     return None
 
 
-def _nearest(spans: list[tuple[int, Interval]], point: Point, anchor: date, tense: Tense | None) -> int | None:
+def _nearest(spans: list[tuple[int, Interval]], point: Point, anchor: date, tense: Tense | None, role: Role | None) -> int | None:
     test: Callable[[Interval], bool]
-    if point.which == "this":
+    if point.which == "this" or role is Role.BY:
         test = lambda _: True  # noqa: E731
     elif point.which == "last":
         test = lambda days: days.last < anchor  # noqa: E731

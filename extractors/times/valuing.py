@@ -20,6 +20,7 @@ from onrecord.extractors.times.model import (
     Range,
     Reading,
     Repeat,
+    Role,
     Shift,
     Unit,
     Vague,
@@ -44,6 +45,7 @@ _FINENESS: Final[dict[Precision, int]] = {**dict.fromkeys(_FINE, 1), "week": 2, 
 _FINENESS_OF_UNIT: Final[dict[Unit, int]] = {
     "week": 2, "fortnight": 2, "weekend": 2, "month": 3, "quarter": 4, "season": 4, "half": 4, "year": 5, "decade": 5, "century": 5,
 }  # fmt: skip
+_NOON: Final = 12
 _HOURS: Final = ("second", "minute", "hour")
 
 
@@ -147,7 +149,7 @@ class _Story:
         return Place(value, days, "day", f"{days.first}/{days.last}")
 
     def _range(self, reading: Reading) -> FoundTime:
-        first = self.value(reading.parts[0])
+        first = self.value(_same_year(*reading.parts))
         start = as_day(first.earliest)
         second_reading = reading.parts[1]
         point = second_reading.meaning
@@ -157,6 +159,14 @@ class _Story:
         else:
             second = self.value(second_reading)
         return range_found(reading, first, second)
+
+
+def _same_year(first: Reading, second: Reading) -> Reading:
+    """`between September and October of 2007`: the first end takes the year of the second."""
+    point, other = first.meaning, second.meaning
+    if isinstance(point, Point) and isinstance(other, Point) and point.year is None and other.year is not None and point.month and other.month:
+        return replace(first, meaning=replace(point, year=other.year - (point.month > other.month)))
+    return first
 
 
 def _bare_weekday(point: Point) -> bool:
@@ -170,6 +180,9 @@ def _several(shift: Shift, base: date | None) -> Place:
     if shift.unit in _HOURS:
         return replace(day_place(base), value=value)
     days = Interval(base, date.max) if shift.forward else Interval(date.min, base)
+    if shift.base == "publication" and not shift.forward:
+        about = f"{base:%Y-%m}~" if shift.unit in ("day", "week") else f"{base.year:04}~"
+        return Place(value, days, "unknown", about)
     return Place(value, days, "unknown", None)
 
 
@@ -232,13 +245,21 @@ def _lacks_day(reading: Reading) -> bool:
 
 
 def _day_near(founds: list[FoundTime], position: int) -> date | None:
-    sentence = founds[position].reading.sentence
-    before = [found for found in founds[:position] if _one_day(found) and (found.reading.sentence == sentence or not _is_today(found.reading))]
-    after = [found for found in founds[position + 1 :] if _one_day(found) and found.reading.sentence == sentence]
-    if before and before[-1].reading.sentence == sentence:
+    """The day told last in the same sentence, else the next one in it, else the last one before it."""
+    here = founds[position].reading
+    night = next((found for found in founds if _is_night(found) and found.reading.sentence == here.sentence), None)
+    if night is not None and here.clock is not None and here.clock.hour is not None:
+        return as_day(night.latest if here.clock.hour < _NOON else night.earliest)
+    before = [found for found in founds[:position] if _one_day(found, here.sentence)]
+    after = [found for found in founds[position + 1 :] if _one_day(found, here.sentence) and found.reading.sentence == here.sentence]
+    if before and before[-1].reading.sentence == here.sentence:
         return as_day(before[-1].earliest)
     near = after[:1] or before[-1:]
     return as_day(near[0].earliest) if near else None
+
+
+def _is_night(found: FoundTime) -> bool:
+    return isinstance(found.reading.meaning, Range) and found.reading.meaning.night
 
 
 def _is_today(reading: Reading) -> bool:
@@ -246,8 +267,11 @@ def _is_today(reading: Reading) -> bool:
     return isinstance(reading.meaning, Shift) and reading.meaning.base == "publication" and reading.meaning.amount == 0
 
 
-def _one_day(found: FoundTime) -> bool:
-    return found.kind in ("absolute", "deictic", "anaphoric") and found.reading.meaning is not None and found.precision in _FINE
+def _one_day(found: FoundTime, sentence: int) -> bool:
+    """A day that hours of that sentence can be of."""
+    if found.kind not in ("absolute", "deictic", "anaphoric") or found.reading.meaning is None or found.precision not in _FINE:
+        return False
+    return found.reading.sentence == sentence or (found.role in (None, Role.AS_EARLY_AS) and not _is_today(found.reading))
 
 
 def _dated(found: FoundTime, day: date | None, anchor: date | None) -> FoundTime:
