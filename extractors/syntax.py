@@ -59,7 +59,7 @@ def subject(verb: Token) -> Token | None:
         found = own_subject(token)
         if found is not None:
             return found
-        if token.dep_ in COORDINATIONS | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES and token.head is not token:
+        if token.dep_ in COORDINATIONS | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES and token.head != token:
             token = token.head
         elif token.dep_ in ADNOMINAL_CLAUSES and token.head.pos_ in NOMINAL:
             return token.head
@@ -115,7 +115,7 @@ def antecedent(pronoun: Token) -> Token | None:
     for _ in range(6):
         if token.dep_ in ADNOMINAL_CLAUSES:
             return token.head if token.head.pos_ in NOMINAL else None
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
@@ -131,14 +131,14 @@ def coordinated(token: Token) -> tuple[Token, ...]:
 
 def clause_head(token: Token) -> Token:
     """The verb (or predicate) of the innermost clause that holds the token, the token itself if it heads one."""
-    while token.head is not token and token.dep_ not in SUBORDINATE_CLAUSES and not (token.dep_ in COORDINATIONS and token.pos_ in VERBAL):
+    while token.head != token and token.dep_ not in SUBORDINATE_CLAUSES and not (token.dep_ in COORDINATIONS and token.pos_ in VERBAL):
         token = token.head
     return token
 
 
 def governing_clause(head: Token) -> Token | None:
     """The clause above a clause head. None: it is the main clause."""
-    return None if head.head is head else clause_head(head.head)
+    return None if head.head == head else clause_head(head.head)
 
 
 def verb_group(verb: Token) -> tuple[Token, ...]:
@@ -167,7 +167,7 @@ def noun_phrase(noun: Token) -> Span:
 
 
 def _outside_phrase(child: Token, noun: Token) -> bool:
-    if child.head is not noun:
+    if child.head != noun:
         return child.dep_ in RELATIVES
     return (
         child.dep_ in RELATIVES | CASES | {"conj", "cc", "punct", "advcl", "advcl:relcl", "parataxis", "cop", "mark", "preconj"} | SUBJECTS
