@@ -27,6 +27,17 @@ FailureCode = Literal[
 class OnRecordError(Exception):
     """Anything this program can explain. `str()` is one line for people."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors cross process borders with their data."""
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+
+def _rebuild(kind: type[OnRecordError], arguments: tuple[object, ...], data: dict[str, object]) -> OnRecordError:
+    error = kind.__new__(kind)
+    error.args = arguments
+    error.__dict__.update(data)
+    return error
+
 
 class InvariantError(OnRecordError):
     """A value was built that contradicts its own definition."""
@@ -39,14 +50,6 @@ class InputError(OnRecordError):
         self.source, self.code, self.problem, self.hint, self.line = source, code, problem, hint, line
         where = source if line is None else f"{source}, line {line}"
         super().__init__(f"{where}: {problem}" + (f" ({hint})" if hint else ""))
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Errors cross process borders with their data."""
-        return _rebuild_input_error, (self.source, self.code, self.problem, self.hint, self.line)
-
-
-def _rebuild_input_error(source: str, code: FailureCode, problem: str, hint: str | None, line: int | None) -> InputError:
-    return InputError(source, code, problem, hint=hint, line=line)
 
 
 class UsageError(OnRecordError):

@@ -201,30 +201,6 @@ CREATE TABLE timeline_entries (
   PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
 
--- Inputs that could not be used, and why.
-CREATE TABLE failures (
-  n              INTEGER PRIMARY KEY,
-  source         TEXT NOT NULL,
-  member         TEXT NOT NULL DEFAULT '',
-  line           INTEGER,
-  "offset"       INTEGER,
-  sha256         TEXT,
-  size           INTEGER,
-  media          TEXT,
-  encoding       TEXT,
-  encoding_basis TEXT,
-  stage          TEXT NOT NULL CHECK (stage IN ('read', 'decode', 'parse', 'annotate', 'store')),
-  code           TEXT NOT NULL,
-  message        TEXT NOT NULL CHECK (length(message) <= 200),
-  "limit"        TEXT,
-  attempts       INTEGER NOT NULL DEFAULT 1,
-  stored         TEXT NOT NULL DEFAULT 'none' CHECK (stored IN ('none', 'partial')),
-  path           TEXT NOT NULL,                 -- of the file, as in sources
-  maker          TEXT NOT NULL,
-  UNIQUE (path, source, member)
-);
-CREATE INDEX failures_by_code ON failures (code, source);
-
 -- One row for each `onrecord add`: what came of it.
 CREATE TABLE runs (
   n        INTEGER PRIMARY KEY,
@@ -237,6 +213,31 @@ CREATE TABLE runs (
   failed   INTEGER NOT NULL DEFAULT 0,
   outcome  TEXT
 );
+
+-- Inputs that could not be used, and why.
+CREATE TABLE failures (
+  n              INTEGER PRIMARY KEY,
+  source         TEXT NOT NULL,                 -- as given
+  member         TEXT NOT NULL DEFAULT '',      -- which document of the file; empty: the file itself
+  line           INTEGER,
+  "offset"       INTEGER,
+  sha256         TEXT,                          -- of the document as read, its beginning
+  size           INTEGER,
+  media          TEXT,
+  encoding       TEXT,
+  encoding_basis TEXT,
+  stage          TEXT NOT NULL CHECK (stage IN ('read', 'decode', 'parse', 'annotate', 'store')),
+  code           TEXT NOT NULL,
+  message        TEXT NOT NULL CHECK (length(message) <= 200),
+  "limit"        TEXT,
+  attempts       INTEGER NOT NULL DEFAULT 1,
+  stored         TEXT NOT NULL DEFAULT 'none' CHECK (stored IN ('none', 'partial')),
+  path           TEXT NOT NULL,                 -- of the file, as in sources
+  maker          TEXT NOT NULL,
+  run            INTEGER REFERENCES runs (n)    -- that met it last
+);
+CREATE INDEX failures_by_path ON failures (path, member);
+CREATE INDEX failures_by_code ON failures (code, source);
 
 -- Full text: accents folded, apostrophes separate words.
 CREATE VIEW fact_words AS

@@ -1,0 +1,84 @@
+"""In a worker process: one document at a time becomes a record, or a failure with its code."""
+
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Final, NamedTuple
+
+from onrecord.corpus.errors import FailureCode, InputError, OnRecordError
+from onrecord.corpus.model import Document, Record
+from onrecord.corpus.safe import show
+from onrecord.extractors.batch.children import WorkerError, bound_process, load_function, renew_cpu
+from onrecord.extractors.batch.outcomes import Extract, Limits
+
+MESSAGE: Final = 200
+"""Most characters of the message of a failure."""
+
+
+class Ready(NamedTuple):
+    """The worker can take a document."""
+
+
+class Made(NamedTuple):
+    """The record of the document at hand."""
+
+    record: Record
+
+
+class Failed(NamedTuple):
+    """The document at hand cannot be used."""
+
+    code: FailureCode
+    message: str
+
+
+class Broken(NamedTuple):
+    """No document can be worked on, for this reason."""
+
+    error: OnRecordError
+
+
+Answer = Ready | Made | Failed | Broken
+
+
+def work(connection: Connection, extractor: str, arguments: tuple[str | None, ...], limits: Limits) -> None:
+    """Say Ready, then answer each document until the other side goes away."""
+    bound_process(limits)
+    with suppress(EOFError, BrokenPipeError):
+        try:
+            extract: Extract = load_function(extractor)(*arguments)
+        except (OnRecordError, ImportError) as error:
+            connection.send(Broken(error if isinstance(error, OnRecordError) else WorkerError(f"the extractor cannot be loaded: {error}")))
+            return
+        connection.send(Ready())
+        _answer_each(connection, extract, limits)
+
+
+def _answer_each(connection: Connection, extract: Extract, limits: Limits) -> None:
+    answer: Answer = Ready()
+    while not (isinstance(answer, Failed) and answer.code == "out_of_memory"):  # after that, what memory is left is in pieces
+        document = connection.recv()
+        renew_cpu(limits)
+        answer = _answer(extract, document)
+        connection.send(answer)
+
+
+def _answer(extract: Extract, document: Document) -> Answer:
+    try:
+        return Made(extract(document))
+    except InputError as error:
+        return Failed(error.code, safe_message(error.problem))
+    except MemoryError:
+        return Failed("out_of_memory", "it took too much memory")
+    except OnRecordError as error:
+        return Broken(error)
+    except Exception as error:  # noqa: BLE001 - whatever a document does to a library, the others go on
+        return Failed("internal", safe_message(f"{type(error).__name__}: {error}"))
+
+
+def safe_message(text: str) -> str:
+    """The text on one line, harmless, no longer than a message may be."""
+    line = show(" ".join(text[: 4 * MESSAGE].split()))
+    return line if len(line) <= MESSAGE else line[: MESSAGE - 1] + "…"
+
+
+__all__ = ["MESSAGE", "Answer", "Broken", "Failed", "Made", "Ready", "safe_message", "work"]
