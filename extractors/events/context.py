@@ -1,0 +1,146 @@
+"""One article as the room sees it: tokens, words of its language, who is who, what is quoted.
+
+The one rule: everything that is asked of the article's other findings is asked here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.extractors.actors import Cast
+from onrecord.extractors.events.lexicon import KIND, Lexicon, Pattern
+from onrecord.extractors.layout import Layout
+from onrecord.extractors.quotes import FoundQuote
+from onrecord.extractors.syntax import antecedent, children, coordinated, noun_phrase
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the finders of events know of one article. Not slotted: what is asked often is kept."""
+
+    doc: Doc
+    layout: Layout
+    cast: Cast
+    quotes: Sequence[FoundQuote]
+    lexicon: Lexicon
+
+    @cached_property
+    def headline(self) -> tuple[int, int]:
+        """Extent of the headline; empty where there is none."""
+        for paragraph in self.layout.paragraphs:
+            if paragraph.kind == "headline":
+                return paragraph.start, paragraph.end
+        return 0, 0
+
+    @cached_property
+    def _quote_of_character(self) -> dict[int, int]:
+        inside: dict[int, int] = {}
+        for number, quote in enumerate(self.quotes):
+            for start, end in quote.content:
+                inside.update(dict.fromkeys(range(start, end), number))
+        return inside
+
+    @cached_property
+    def _cue_tokens(self) -> dict[int, int]:
+        cues: dict[int, int] = {}
+        for number, quote in enumerate(self.quotes):
+            if quote.cue_token is not None:
+                cues.setdefault(quote.cue_token, number)
+        return cues
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """Matters the article is about, for words that mean different things in different matters."""
+        types = {pattern.frame.type for token in self.doc for pattern in self._unambiguous(token)}
+        return frozenset({"terror"} if "attack" in types else ()) | frozenset({"account"} if self._tells_accounts else ())
+
+    def _unambiguous(self, token: Token) -> list[Pattern]:
+        patterns = self.lexicon.patterns["noun"].get(token.lemma_.lower(), ())
+        return [pattern for pattern in patterns if pattern.size == 1 and pattern.frame.topic is None and pattern.frame.type == "attack"]
+
+    @cached_property
+    def _tells_accounts(self) -> bool:
+        accounts, platforms = self.lexicon.classes["account"], self.lexicon.classes["platform"]
+        lemmas = {token.lemma_.lower() for token in self.doc}
+        return bool(lemmas & accounts) and bool(lemmas & platforms)
+
+    def in_headline(self, token: Token) -> bool:
+        """Whether the token stands in the headline."""
+        return self.headline[0] <= token.idx < self.headline[1]
+
+    def quote_around(self, token: Token) -> int | None:
+        """Index of the quote whose content holds the token."""
+        return self._quote_of_character.get(token.idx)
+
+    def quote_cued_by(self, token: Token) -> int | None:
+        """Index of the quote that the token announces."""
+        return self._cue_tokens.get(token.i)
+
+    def is_a(self, token: Token | None, classes: Sequence[str]) -> bool:
+        """Whether the word belongs to one of the classes; with `none`, whether there is no word."""
+        if token is None:
+            return "none" in classes or "unstated" in classes
+        noun = named_by(token)
+        return any(self._belongs(noun, name) for name in classes)
+
+    def _belongs(self, token: Token, name: str) -> bool:
+        if name.startswith(KIND):
+            return self.kind_of(token) == name.removeprefix(KIND)
+        if name == "number":
+            return is_numeric(token, self.lexicon)
+        if name in {"name", "ticker"}:
+            return token.pos_ == "PROPN" or token.ent_type_ != ""
+        if name == "pronoun":
+            return token.pos_ == "PRON" and self.kind_of(token) is None
+        if name in {"none", "unstated", "possessive", "topic"}:
+            return False
+        words = self.lexicon.classes[name]
+        return token.lemma_.lower() in words or token.lower_ in words or any(part.lemma_.lower() in words for part in heads_of_name(token))
+
+    def kind_of(self, token: Token) -> str | None:
+        """Kind of the actor that the word names or stands for. None: no actor, or nobody known."""
+        key = self.cast.at(token.idx, token.idx + len(token))
+        if key is None and token.pos_ == "PRON":
+            found = self.cast.resolve(token.doc[token.i : token.i + 1])
+            key = None if found is None else found.actor
+        return None if key is None else self.cast.kind_of(key)
+
+    def actors_of(self, token: Token) -> tuple[int, ...]:
+        """Keys of the actors that the phrase headed by the token names, coordinated ones too."""
+        found: list[int] = []
+        for member in coordinated(token):
+            if member.pos_ in {"VERB", "ADV", "ADP"}:
+                continue
+            resolution = self.cast.resolve(phrase_of(member))
+            if resolution is not None and resolution.actor not in found:
+                found.append(resolution.actor)
+        return tuple(found)
+
+
+def phrase_of(token: Token) -> Span:
+    """The phrase that names an actor: the noun phrase, a pronoun as it stands."""
+    return token.doc[token.i : token.i + 1] if token.pos_ == "PRON" else noun_phrase(token)
+
+
+def named_by(token: Token) -> Token:
+    """The noun itself; for a relative pronoun, the noun that it stands for."""
+    if token.pos_ == "PRON" and "Rel" in token.morph.get("PronType"):
+        return antecedent(token) or token
+    return token
+
+
+def heads_of_name(token: Token) -> list[Token]:
+    """Parts of a name that carry its meaning (`Nikkei index`, `compte Twitter`)."""
+    return list(children(token, frozenset({"compound", "flat", "flat:name", "nummod"}))) if token.pos_ == "PROPN" else []
+
+
+def is_numeric(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the phrase counts something: `187 personnes`, `2 %`."""
+    if token.pos_ == "NUM" or token.lower_ in lexicon.grammar.percent:
+        return True
+    return any(child.pos_ == "NUM" for child in token.children)
+
+
+__all__ = ["Scene", "heads_of_name", "is_numeric", "named_by", "phrase_of"]

@@ -1,0 +1,80 @@
+"""The happenings an article tells, from its words to events.
+
+The one rule: candidates first, then judgement, then roles and certainty, then one event for what is told twice.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from onrecord.extractors.actors import Cast
+from onrecord.extractors.events.context import Scene
+from onrecord.extractors.events.features import signs
+from onrecord.extractors.events.judging import is_happening, probability
+from onrecord.extractors.events.lexicon import load_lexicon
+from onrecord.extractors.events.merging import merge
+from onrecord.extractors.events.model import Candidate, FoundEvent, Told
+from onrecord.extractors.events.places import place_of
+from onrecord.extractors.events.posts import join_posts, post_events
+from onrecord.extractors.events.roles import actors_in
+from onrecord.extractors.events.status import certainty_of
+from onrecord.extractors.events.triggers import find_candidates
+from onrecord.extractors.layout import Layout
+from onrecord.extractors.quotes import FoundQuote
+from onrecord.extractors.times import FoundTime
+
+
+def find_events(
+    doc: Doc, layout: Layout, cast: Cast, quotes: Sequence[FoundQuote], lang: str, times: Sequence[FoundTime] = ()
+) -> tuple[FoundEvent, ...]:
+    """Every happening of the types of the record that the article tells, in text order. `times` tell dated words from others.
+
+    Raises: UnknownLanguageError, PackError.
+    """
+    scene = Scene(doc, layout, cast, quotes, load_lexicon(lang))
+    dated = dated_tokens(doc, times)
+    told = [one for candidate in find_candidates(scene) if (one := _tell(scene, candidate, frozenset(dated))) is not None]
+    merged = merge(scene, told, {one.candidate.token.i: value for one in told if (value := _own_date(one, dated)) is not None})
+    return join_posts(scene, merged, post_events(scene))
+
+
+def dated_tokens(doc: Doc, times: Iterable[FoundTime]) -> dict[int, str]:
+    """Tokens of the expressions that place something in the calendar, and the value they give."""
+    found: dict[int, str] = {}
+    for time in times:
+        span = doc.char_span(time.expression.start, time.expression.end, alignment_mode="expand")
+        if span is not None and time.edtf is not None:
+            found.update(dict.fromkeys(range(span.start, span.end), time.edtf))
+    return found
+
+
+def _own_date(told: Told, dated: dict[int, str]) -> str | None:
+    """Value of the date that hangs on the trigger itself."""
+    for child in told.candidate.token.children:
+        for word in (child, *child.children):
+            if word.i in dated and word.head.i in {told.candidate.token.i, child.i}:
+                return dated[word.i]
+    return None
+
+
+def _tell(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> Told | None:
+    found = signs(scene, candidate, dated)
+    chance = probability(found)
+    if not is_happening(chance):
+        return None
+    certainty = certainty_of(scene, candidate)
+    return Told(
+        candidate=candidate,
+        agents=actors_in(scene, candidate, candidate.frame.agent),
+        targets=actors_in(scene, candidate, candidate.frame.target),
+        status=certainty.status,
+        hedged=certainty.hedged,
+        claimed_by=certainty.claimed_by,
+        quote=scene.quote_cued_by(candidate.token) if certainty.quote is None else certainty.quote,
+        place=place_of(scene, candidate),
+        confidence=round(chance, 2),
+        features=found,
+    )
+
+
+__all__ = ["dated_tokens", "find_events"]

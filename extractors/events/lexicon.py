@@ -1,0 +1,342 @@
+"""The event words of one language as the pack gives them: frames indexed by the word that heads them.
+
+The one rule: grammar is read here once, so that no other module of the room knows how a pack is written.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal, TypeVar
+
+from onrecord.corpus.model import EVENT_TYPES, EventType
+from onrecord.extractors.packs import Table, open_table
+
+FILE: Final = "events"
+BUILT_IN: Final = frozenset({"none", "name", "pronoun", "number", "possessive", "ticker", "topic", "unstated"})
+"""Classes that grammar decides, not words."""
+KIND: Final = "kind "
+"""`kind account`: the word names an actor of that kind."""
+
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+Rule = Literal["only", "never", "infinitive", "any"]
+Voice = Literal["active", "passive"]
+Needs = Literal["argument", "strict"]
+Choice = TypeVar("Choice", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What may stand in one place of a frame. Empty `wanted`: anything."""
+
+    wanted: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A group of words of one type that build their sentence in one way."""
+
+    type: EventType
+    mode: str | None
+    part: PartOfSpeech
+    number: int
+    """Its place in the file: earlier frames win."""
+    agent: tuple[str, ...]
+    target: tuple[str, ...]
+    subject: Slot
+    object: Slot
+    complement: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    prepositions_refused: tuple[str, ...]
+    preposition_class: str | None
+    reflexive: Rule | None
+    clause: Rule | None
+    voice: Voice | None
+    needs: Needs | None
+    counted: bool
+    anaphor: bool
+    topic: str | None
+    negated: bool
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One word of a frame: its head, and the words that must go with it in order."""
+
+    head: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    reflexive: bool
+    frame: Frame
+
+    @property
+    def size(self) -> int:
+        """Number of words; the longest pattern wins."""
+        return 1 + len(self.before) + len(self.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Verbs that only carry a noun, and the words that introduce a noun for the whole happening."""
+
+    doing: frozenset[str]
+    undergoing: frozenset[str]
+    happening: frozenset[str]
+    signals: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Function words that the frames need."""
+
+    head: Literal["first", "last"]
+    by: frozenset[str]
+    skipped: frozenset[str]
+    definite: frozenset[str]
+    demonstrative: frozenset[str]
+    possessive: frozenset[str]
+    indefinite: frozenset[str]
+    reflexives: frozenset[str]
+    percent: frozenset[str]
+    generic_subjects: frozenset[str]
+    prepositions: Mapping[str, str]
+    endings: tuple[tuple[str, str], ...]
+    """Ends of words and what to write in their place, for words whose lemma is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """Words that say how certain a happening is."""
+
+    negations: frozenset[str]
+    hedges: tuple[str, ...]
+    sources: tuple[str, ...]
+    seeming: frozenset[str]
+    planning: frozenset[str]
+    imagining: frozenset[str]
+    conditions: frozenset[str]
+    scheduled: frozenset[str]
+    lasting: tuple[str, ...]
+    unfulfilled: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All event words of a language."""
+
+    lang: str
+    patterns: Mapping[PartOfSpeech, Mapping[str, tuple[Pattern, ...]]]
+    """By part of speech and head, the longest first, then in file order."""
+    classes: Mapping[str, frozenset[str]]
+    support: Support
+    grammar: Grammar
+    certainty: Certainty
+
+
+@cache
+def load_lexicon(lang: str) -> Lexicon:
+    """The event words of a language.
+
+    Raises: UnknownLanguageError; PackError.
+    """
+    table = open_table(lang, FILE)
+    grammar = _read_grammar(table.table("grammar"))
+    classes = _read_classes(table)
+    frames = [frame for part in _PLURAL for frame in _read_frames(table, part, classes)]
+    lexicon = Lexicon(
+        lang=lang,
+        patterns=_index(frames, grammar),
+        classes=classes,
+        support=_read_support(table.table("support")),
+        grammar=grammar,
+        certainty=_read_certainty(table.table("status")),
+    )
+    table.finish()
+    return lexicon
+
+
+def _read_classes(table: Table) -> dict[str, frozenset[str]]:
+    classes: dict[str, frozenset[str]] = {}
+    for key in ("classes", "classes_more"):
+        part = table.table(key)
+        for name in part:
+            classes[name] = frozenset(word.lower() for word in part.words(name))
+    return classes
+
+
+_PLURAL: Final[dict[PartOfSpeech, str]] = {"verb": "verbs", "noun": "nouns", "adjective": "adjectives"}
+
+
+def _read_frames(table: Table, part: PartOfSpeech, classes: Mapping[str, frozenset[str]]) -> Iterator[tuple[Frame, tuple[str, ...]]]:
+    for number, entry in enumerate(table.tables(_PLURAL[part])):
+        words = entry.words("words")
+        frame = _read_frame(entry, part, number)
+        for name in _class_names(frame):
+            if name not in classes and name not in BUILT_IN and not name.startswith(KIND):
+                raise entry.error("words", f"unknown class {name!r}")
+        entry.finish()
+        yield frame, words
+
+
+def _read_frame(entry: Table, part: PartOfSpeech, number: int) -> Frame:
+    return Frame(
+        type=_event_type(entry),
+        mode=entry.text("mode", "") or None,
+        part=part,
+        number=number,
+        agent=_roles(entry, "agent", ("subject",) if part == "verb" else ()),
+        target=_roles(entry, "target", {"verb": ("object",), "adjective": ("subject",), "noun": ()}[part]),
+        subject=Slot(entry.words("subject", optional=True), entry.words("subject_refused", optional=True)),
+        object=Slot(entry.words("object", optional=True), entry.words("object_refused", optional=True)),
+        complement=entry.words("complement", optional=True),
+        prepositions=entry.words("with", optional=True),
+        prepositions_refused=entry.words("with_refused", optional=True),
+        preposition_class=entry.text("with_class", "") or None,
+        reflexive=_choice(entry, "reflexive", "only", "never"),
+        clause=_choice(entry, "clause", "only", "never", "infinitive", "any"),
+        voice=_choice(entry, "voice", "active", "passive"),
+        needs=_choice(entry, "needs", "argument", "strict"),
+        counted=entry.flag("counted"),
+        anaphor=entry.flag("anaphor"),
+        topic=entry.text("topic", "") or None,
+        negated=entry.flag("negated"),
+        quoted=entry.flag("quoted"),
+    )
+
+
+def _class_names(frame: Frame) -> Iterator[str]:
+    for group in (frame.subject.wanted, frame.subject.refused, frame.object.wanted, frame.object.refused, frame.complement):
+        yield from group
+    if frame.preposition_class:
+        yield frame.preposition_class
+
+
+def _event_type(entry: Table) -> EventType:
+    name = entry.text("type")
+    for known in EVENT_TYPES:
+        if known == name:
+            return known
+    raise entry.error("type", f"unknown event type {name!r}")
+
+
+def _roles(entry: Table, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    return entry.words(key, optional=True) if key in entry else default
+
+
+def _choice(entry: Table, key: str, *choices: Choice) -> Choice | None:
+    value = entry.text(key, "")
+    if not value:
+        return None
+    for choice in choices:
+        if choice == value:
+            return choice
+    raise entry.error(key, f"expected one of {', '.join(choices)}")
+
+
+def _index(frames: list[tuple[Frame, tuple[str, ...]]], grammar: Grammar) -> dict[PartOfSpeech, dict[str, tuple[Pattern, ...]]]:
+    found: dict[PartOfSpeech, dict[str, list[Pattern]]] = {part: defaultdict(list) for part in _PLURAL}
+    for frame, words in frames:
+        for word in words:
+            pattern = _pattern(word, frame, grammar)
+            found[frame.part][pattern.head].append(pattern)
+    return {
+        part: {head: tuple(sorted(patterns, key=lambda pattern: (-pattern.size, pattern.frame.number))) for head, patterns in heads.items()}
+        for part, heads in found.items()
+    }
+
+
+def _pattern(word: str, frame: Frame, grammar: Grammar) -> Pattern:
+    parts = split_words(word)
+    reflexive = frame.part == "verb" and len(parts) > 1 and parts[0] in grammar.reflexives
+    parts = parts[1:] if reflexive else parts
+    kept = [parts[0], *(full_preposition(part, grammar) for part in parts[1:] if part not in grammar.skipped)]
+    place = _head_place(kept, grammar) if frame.part == "noun" else 0
+    return Pattern(kept[place], tuple(kept[:place]), tuple(kept[place + 1 :]), reflexive, frame)
+
+
+def _head_place(words: list[str], grammar: Grammar) -> int:
+    if grammar.head == "first":
+        return 0
+    for place, word in enumerate(words):
+        if place and word in _ENGLISH_LINKS:
+            return place - 1
+    return len(words) - 1
+
+
+_ENGLISH_LINKS: Final = frozenset({"of", "for", "on", "from", "to", "by", "in"})
+"""Prepositions inside an English compound: what stands before is its head. Languages whose head is the first word need none."""
+
+
+def split_words(phrase: str) -> list[str]:
+    """The words of a pattern, lower case, elided forms cut off after their apostrophe."""
+    return phrase.lower().replace("’", "'").replace("'", "' ").split()
+
+
+def full_preposition(word: str, grammar: Grammar) -> str:
+    """A preposition without contraction or elision: `du` is `de`."""
+    return grammar.prepositions.get(word, word)
+
+
+def _read_support(table: Table) -> Support:
+    support = Support(
+        doing=frozenset(table.words("doing")),
+        undergoing=frozenset(table.words("undergoing")),
+        happening=frozenset(word.removeprefix("se ").removeprefix("s'") for word in table.words("happening")),
+        signals=frozenset(table.words("signals")),
+    )
+    table.finish()
+    return support
+
+
+def _read_grammar(table: Table) -> Grammar:
+    head = _choice(table, "head", "first", "last")
+    if head not in ("first", "last"):
+        raise table.error("head", "expected first or last")
+    grammar = Grammar(
+        head=head,
+        by=frozenset(table.words("by")),
+        skipped=frozenset(table.words("skipped")),
+        definite=frozenset(table.words("definite")),
+        demonstrative=frozenset(table.words("demonstrative")),
+        possessive=frozenset(table.words("possessive")),
+        indefinite=frozenset(table.words("indefinite")),
+        reflexives=frozenset(table.words("reflexives")),
+        percent=frozenset(table.words("percent")),
+        generic_subjects=frozenset(table.words("generic_subjects")),
+        prepositions=table.mapping("prepositions"),
+        endings=tuple(_ending(table, rule) for rule in table.words("endings")),
+    )
+    table.finish()
+    return grammar
+
+
+def _ending(table: Table, rule: str) -> tuple[str, str]:
+    end, sign, other = rule.partition("=")
+    if not sign or not end:
+        raise table.error("endings", f"expected end=other, not {rule!r}")
+    return end, other
+
+
+def _read_certainty(table: Table) -> Certainty:
+    certainty = Certainty(
+        negations=frozenset(table.words("negations")),
+        hedges=table.words("hedges"),
+        sources=table.words("sources"),
+        seeming=frozenset(table.words("seeming")),
+        planning=frozenset(table.words("planning")),
+        imagining=frozenset(table.words("imagining")),
+        conditions=frozenset(table.words("conditions")),
+        scheduled=frozenset(table.words("scheduled")),
+        lasting=table.words("lasting"),
+        unfulfilled=frozenset(table.words("unfulfilled")),
+    )
+    table.finish()
+    return certainty
+
+
+__all__ = [
+    "BUILT_IN", "FILE", "KIND", "Certainty", "Frame", "Grammar", "Lexicon", "Needs", "PartOfSpeech", "Pattern", "Rule", "Slot", "Support",
+    "Voice", "full_preposition", "load_lexicon", "split_words",
+]  # fmt: skip

@@ -1,0 +1,150 @@
+"""The same happening told twice is one event: headline and text, verb and noun, `l'attaque` after `une attaque`.
+
+The one rule: two tellings are one happening unless something tells them apart: who, to whom, how many, when.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.corpus.model import EventType
+from onrecord.extractors.events.context import Scene, is_numeric
+from onrecord.extractors.events.model import FoundEvent, Told
+
+REPEATABLE = frozenset({"post", "reply", "share", "statement", "demand", "promise", "praise", "criticise", "accuse", "threaten", "deny", "flag", "change", "launch", "sports_result", "meet_agree", "rule_change"})  # fmt: skip
+"""Types of which one actor does several in one article: only the same word, or an anaphor, takes one up again."""
+
+
+@dataclass(slots=True)
+class Story:
+    """Tellings of one happening, in text order."""
+
+    tellings: list[Told] = field(default_factory=list)
+
+    @property
+    def type(self) -> EventType:
+        """The type, one for all."""
+        return self.tellings[0].candidate.frame.type
+
+    def values(self, name: str) -> set[int]:
+        """Union of the agents or targets of the tellings."""
+        return {key for told in self.tellings for key in getattr(told, name)}
+
+
+def merge(scene: Scene, told: Sequence[Told], dates: dict[int, str]) -> tuple[FoundEvent, ...]:
+    """One event for each happening; `dates` gives, by token of the trigger, the value of the date that hangs on it."""
+    stories: list[Story] = []
+    for one in told:
+        home = next((story for story in reversed(stories) if same_happening(scene, story, one, dates)), None)
+        if home is None:
+            stories.append(home := Story())
+        home.tellings.append(one)
+    return tuple(_event(scene, story) for story in stories)
+
+
+def same_happening(scene: Scene, story: Story, one: Told, dates: dict[int, str]) -> bool:
+    """Whether nothing tells the new telling apart from the story, and something ties them."""
+    if story.type != one.candidate.frame.type or _modes_differ(story, one) or _dates_differ(story, one, dates):
+        return False
+    if _targets_differ(scene, story, one) or _agents_differ(scene, story, one):
+        return False
+    if {one.status, *(told.status for told in story.tellings)} & {"denied", "planned", "hypothetical"} and not _same_word(story, one):
+        return _is_anaphor(scene, one) and one.status == story.tellings[-1].status
+    return _tied(scene, story, one)
+
+
+def _tied(scene: Scene, story: Story, one: Told) -> bool:
+    shared = bool(story.values("targets") & set(one.targets)) or bool(story.values("agents") & set(one.agents) and not one.targets)
+    if _is_anaphor(scene, one) or scene.in_headline(story.tellings[0].candidate.token):
+        return True
+    if story.type == "casualty":
+        return shared or one.candidate.frame.counted
+    if story.type in REPEATABLE:
+        return shared and _same_word(story, one) and not _cues_new_quote(story, one)
+    return shared or (_same_word(story, one) and one.candidate.frame.part == "noun")
+
+
+def _cues_new_quote(story: Story, one: Told) -> bool:
+    return one.quote is not None and all(told.quote != one.quote for told in story.tellings)
+
+
+def _same_word(story: Story, one: Told) -> bool:
+    lemma = one.candidate.token.lemma_.lower()
+    return any(told.candidate.token.lemma_.lower() == lemma for told in story.tellings)
+
+
+def _modes_differ(story: Story, one: Told) -> bool:
+    modes = {told.candidate.frame.mode for told in story.tellings} | {one.candidate.frame.mode}
+    modes.discard(None)
+    return len(modes) > 1 and story.type in {"casualty", "legal", "appoint_leave", "change"}
+
+
+def _dates_differ(story: Story, one: Told, dates: dict[int, str]) -> bool:
+    mine = dates.get(one.candidate.token.i)
+    known = [dates[told.candidate.token.i] for told in story.tellings if told.candidate.token.i in dates]
+    return mine is not None and bool(known) and not any(mine.startswith(other) or other.startswith(mine) for other in known)
+
+
+def _targets_differ(scene: Scene, story: Story, one: Told) -> bool:
+    return _differ(scene, story, one, "targets")
+
+
+def _agents_differ(scene: Scene, story: Story, one: Told) -> bool:
+    return _differ(scene, story, one, "agents")
+
+
+def _differ(scene: Scene, story: Story, one: Told, role: str) -> bool:
+    """Whether both name someone in the role, and nobody is the same; descriptions and places are no proof."""
+    mine, known = set(getattr(one, role)), story.values(role)
+    if not mine or not known or mine & known:
+        return False
+    if scene.in_headline(story.tellings[0].candidate.token) or _is_anaphor(scene, one):
+        named = {key for key in mine | known if scene.cast.is_named(key) and scene.cast.kind_of(key) != "place"}
+        return bool(named & mine) and bool(named & known)
+    if story.type == "casualty" and one.candidate.frame.counted and any(told.candidate.frame.counted for told in story.tellings):
+        return False
+    return True
+
+
+def _is_anaphor(scene: Scene, one: Told) -> bool:
+    """Whether the telling takes up something told: a definite or demonstrative noun of a type that is taken up so."""
+    noun = one.candidate.token
+    if one.candidate.frame.part != "noun":
+        return False
+    words = {child.lower_.replace("’", "'") for child in noun.children}
+    grammar = scene.lexicon.grammar
+    if words & grammar.demonstrative:
+        return True
+    return bool(words & (grammar.definite | grammar.possessive)) and (one.candidate.frame.anaphor or not one.targets) and not is_numeric(noun, scene.lexicon)
+
+
+def _event(scene: Scene, story: Story) -> FoundEvent:
+    best = max(story.tellings, key=lambda told: _clarity(scene, told))
+    tellings = sorted(story.tellings, key=lambda told: told.candidate.trigger)
+    agents = best.agents or next((told.agents for told in tellings if told.agents), ())
+    targets = best.targets or next((told.targets for told in tellings if told.targets), ())
+    return FoundEvent(
+        type=story.type,
+        mode=best.candidate.frame.mode,
+        trigger=best.candidate.trigger,
+        trigger_token=best.candidate.token.i,
+        mentions=tuple(told.candidate.trigger for told in tellings),
+        agents=agents,
+        targets=tuple(key for key in targets if key not in agents),
+        place=next((told.place for told in (best, *tellings) if told.place), None),
+        status=best.status,
+        claimed_by=best.claimed_by,
+        hedged=best.hedged,
+        quote=best.quote,
+        rule=best.candidate.rule,
+        confidence=max(told.confidence for told in tellings),
+        mention_tokens=tuple(told.candidate.token.i for told in tellings),
+    )
+
+
+def _clarity(scene: Scene, told: Told) -> tuple[int, int, float]:
+    """A verb of the text tells more clearly than a noun, a noun more clearly than a headline."""
+    verb = told.candidate.frame.part == "verb"
+    return (not scene.in_headline(told.candidate.token), verb + bool(told.targets), -told.candidate.token.i)
+
+
+__all__ = ["Story", "merge", "same_happening"]

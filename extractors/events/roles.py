@@ -1,0 +1,167 @@
+"""Who does it and to whom: the places of a frame found in the tree.
+
+The one rule: subject and object are meant deeply, so that a passive, a control verb, a relative or a participle changes nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from onrecord.extractors.events.context import Scene
+from onrecord.extractors.events.lexicon import full_preposition
+from onrecord.extractors.events.model import Candidate
+from onrecord.extractors.syntax import (
+    COMPLEMENT_CLAUSES,
+    INDIRECT_OBJECTS,
+    NOMINAL,
+    VERBAL,
+    agent_phrase,
+    case_words,
+    children,
+    coordinated,
+    direct_object,
+    has_feature,
+    is_passive,
+    obliques,
+    own_subject,
+    subject,
+)
+
+PERSONAL = ("person", "organization", "name", "pronoun", "kind person", "kind organization", "kind account", "kind group")
+
+
+def is_passive_here(verb: Token) -> bool:
+    """Whether the verb is passive, or shares the auxiliary of the passive that it is coordinated with."""
+    if is_passive(verb) and not _reflexive_object(verb):
+        return True
+    if verb.dep_ == "conj" and has_feature(verb, "VerbForm", "Part") and not any(child.dep_.startswith("aux") for child in verb.children):
+        return verb.head.pos_ in VERBAL | {"ADJ"} and is_passive_here(verb.head) and own_subject(verb) is None
+    return False
+
+
+def _reflexive_object(verb: Token) -> bool:
+    return any(has_feature(child, "Reflex", "Yes") for child in verb.children)
+
+
+def deep_subject(scene: Scene, verb: Token) -> Token | None:
+    """Who acts. None: the sentence does not tell."""
+    if is_passive_here(verb):
+        return agent_phrase(verb, scene.lexicon.grammar.by) or _by_phrase(scene, verb)
+    return controller(verb) or subject(verb)
+
+
+def _by_phrase(scene: Scene, verb: Token) -> Token | None:
+    found = prepositional(scene, (verb,), tuple(scene.lexicon.grammar.by))
+    return found[0] if found else None
+
+
+def controller(verb: Token) -> Token | None:
+    """Who is to do what an infinitive says, where the verb above has an object: `urged them to leave`."""
+    if verb.dep_ not in COMPLEMENT_CLAUSES or not has_feature(verb, "VerbForm", "Inf") or own_subject(verb) is not None:
+        return None
+    above = direct_object(verb.head) or next(children(verb.head, INDIRECT_OBJECTS), None)
+    return above if above is not None and above.pos_ in NOMINAL and not has_feature(above, "Reflex", "Yes") else None
+
+
+def deep_object(verb: Token) -> Token | None:
+    """To whom or what it is done. None: the sentence does not tell, or the verb is reflexive."""
+    if is_passive_here(verb):
+        return subject(verb)
+    found = direct_object(verb)
+    if found is not None:
+        return None if has_feature(found, "Reflex", "Yes") else found
+    return _gap_object(verb)
+
+
+def _gap_object(verb: Token) -> Token | None:
+    """The noun that an infinitive or a relative without its own object is about: `a man to arrest`."""
+    if verb.dep_ == "acl" and has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Past"):
+        return verb.head
+    return None
+
+
+def complements(verb: Token) -> Iterator[Token]:
+    """Clauses and infinitives that the verb governs."""
+    for child in verb.children:
+        if child.dep_ in COMPLEMENT_CLAUSES and child.pos_ in VERBAL | {"ADJ"}:
+            yield child
+        elif child.dep_ in {"advcl", "obl", "obl:arg"} and has_feature(child, "VerbForm", "Inf") and child.i > verb.i:
+            yield child
+
+
+def preposition_of(noun: Token, scene: Scene) -> str:
+    """The preposition of the noun, without contraction; empty for none."""
+    words = case_words(noun).replace("’", "'")
+    grammar = scene.lexicon.grammar
+    return grammar.prepositions.get(words) or " ".join(full_preposition(word, grammar) for word in words.split())
+
+
+def prepositional(scene: Scene, heads: Sequence[Token], prepositions: Sequence[str]) -> list[Token]:
+    """Nouns that hang on one of the heads by one of the prepositions, in text order."""
+    found: list[Token] = []
+    for head in heads:
+        for noun in obliques(head):
+            if noun not in heads and noun not in found and preposition_of(noun, scene) in prepositions:
+                found.append(noun)
+    return sorted(found, key=lambda noun: noun.i)
+
+
+def role_tokens(scene: Scene, candidate: Candidate, places: tuple[str, ...]) -> list[Token]:
+    """The words in the places of the frame, in the order of the places."""
+    found: list[Token] = []
+    for place in places:
+        for token in _in_place(scene, candidate, place):
+            if token not in found and token not in candidate.words:
+                found.append(token)
+    return found
+
+
+def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
+    verb = candidate.token
+    if candidate.frame.part == "noun":
+        return _noun_place(scene, candidate, place)
+    if place == "subject":
+        return _listed(deep_subject(scene, verb))
+    if place == "object":
+        return _listed(deep_object(verb))
+    if place == "indirect":
+        return [child for child in children(verb, INDIRECT_OBJECTS) if not has_feature(child, "Reflex", "Yes")]
+    if place == "subject_person":
+        doer = deep_subject(scene, verb)
+        return _listed(doer) if scene.is_a(doer, PERSONAL) else []
+    if place == "person":
+        undergoer = deep_object(verb)
+        return _listed(undergoer) if scene.is_a(undergoer, PERSONAL) else []
+    if place == "controlled":
+        return [found for clause in complements(verb) for found in _listed(own_subject(clause))]
+    return prepositional(scene, (verb, *candidate.words), (place,))
+
+
+def _listed(token: Token | None) -> list[Token]:
+    return [] if token is None else [token]
+
+
+def _noun_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
+    noun = candidate.token
+    if place == "self":
+        return [noun]
+    if place == "possessive":
+        return [child for child in noun.children if child.dep_ in {"nmod:poss", "poss"} or child.lower_ in scene.lexicon.grammar.possessive]
+    if place == "compound":
+        return [child for child in noun.children if child.dep_ in {"compound", "nmod:compound"}]
+    if place == "support":
+        return [] if candidate.support is None else _listed(deep_subject(scene, candidate.support))
+    return prepositional(scene, (noun, *candidate.words), (place,))
+
+
+def actors_in(scene: Scene, candidate: Candidate, places: tuple[str, ...]) -> tuple[int, ...]:
+    """Keys of the actors in the places of the frame, in the order of the places, none twice."""
+    keys: list[int] = []
+    for token in role_tokens(scene, candidate, places):
+        keys += [key for key in scene.actors_of(token) if key not in keys]
+    return tuple(keys)
+
+
+__all__ = [
+    "actors_in", "complements", "controller", "coordinated", "deep_object", "deep_subject", "is_passive_here", "preposition_of", "prepositional", "role_tokens",
+]  # fmt: skip

@@ -1,0 +1,249 @@
+"""Whether it happened, as far as the text says: polarity, certainty, time and source.
+
+The one rule: what the text denies, plans, imagines or leaves to a source is never told as done.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.corpus.model import EventStatus
+from onrecord.extractors.events.context import Scene
+from onrecord.extractors.events.model import Candidate
+from onrecord.extractors.events.roles import is_passive_here, prepositional
+from onrecord.extractors.syntax import (
+    AUXILIARIES,
+    COMPLEMENT_CLAUSES,
+    SUBORDINATE_CLAUSES,
+    VERBAL,
+    children,
+    clause_head,
+    finite_word,
+    governing_clause,
+    has_feature,
+)
+
+DEPTH = 4
+"""Clauses above the trigger that may put it in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """The status of a happening, whether the text hedges it, and who claims it."""
+
+    status: EventStatus
+    hedged: bool
+    claimed_by: int | None
+    quote: int | None
+
+
+def certainty_of(scene: Scene, candidate: Candidate) -> Certainty:
+    """What the sentence says of the happening's certainty."""
+    hedged = is_hedged(scene, candidate.token)
+    quote = scene.quote_around(candidate.token)
+    source = source_of(scene, candidate, quote)
+    status = _worded(scene, candidate)
+    if status == "occurred" and _claimed(scene, candidate, hedged=hedged, quote=quote, source=source):
+        status = "claimed"
+    return Certainty(status, hedged, source if status in {"claimed", "hypothetical", "planned"} else None, quote)
+
+
+def _worded(scene: Scene, candidate: Candidate) -> EventStatus:
+    """Status by negation, tense, mood and the words above, sources set aside."""
+    verb = _verb_of(candidate)
+    if is_negated(scene, candidate):
+        return "denied"
+    if verb is None:
+        return _nominal_status(scene, candidate)
+    return _own_status(scene, verb) or _status_from_above(scene, verb) or ("ongoing" if is_ongoing(scene, verb) else "occurred")
+
+
+def _verb_of(candidate: Candidate) -> Token | None:
+    """The verb whose tense and mood tell: the trigger, or the verb that carries it."""
+    if candidate.support is not None:
+        return candidate.support
+    token = candidate.token
+    if candidate.frame.part == "noun":
+        return None
+    return token
+
+
+def is_negated(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the happening is denied where it is told."""
+    heads = [candidate.token] if candidate.support is None else [candidate.token, candidate.support]
+    return any(_negation(scene, child) for head in heads for child in _negators(head))
+
+
+def _negators(head: Token) -> Iterator[Token]:
+    yield from (child for child in head.children if child.dep_ in {"advmod", "neg", "det", "nsubj", "nsubj:pass", "nsubjpass", "cc", "mark", "case", "aux"})
+    for auxiliary in children(head, AUXILIARIES):
+        yield from auxiliary.children
+
+
+def _negation(scene: Scene, word: Token) -> bool:
+    form = word.lower_.replace("’", "'")
+    if form in {"plus", "que", "guère"}:
+        return False
+    if word.dep_ in {"case", "mark"} and form not in {"sans", "without"}:
+        return False
+    return form in scene.lexicon.certainty.negations and not (form == "personne" and word.head.dep_ == "det")
+
+
+def _own_status(scene: Scene, verb: Token) -> EventStatus | None:
+    """Status by the verb's own tense and mood. None: they do not decide."""
+    words = scene.lexicon.certainty
+    auxiliaries = [child.lemma_.lower() for child in children(verb, AUXILIARIES)] + [child.lower_ for child in children(verb, AUXILIARIES)]
+    finite = finite_word(verb)
+    if _under_condition(scene, verb):
+        return "hypothetical"
+    if set(auxiliaries) & {"may", "might", "could", "can"}:
+        return "hypothetical"
+    if "would" in auxiliaries:
+        return "planned" if clause_head(verb).dep_ in COMPLEMENT_CLAUSES else "hypothetical"
+    if set(auxiliaries) & {"will", "shall", "’ll", "'ll", "wo"} or has_feature(finite, "Tense", "Fut"):
+        return "planned"
+    if has_feature(finite, "Mood", "Cnd"):
+        return _conditional(scene, verb, finite)
+    return "planned" if _near_future(verb) or (verb.lemma_ in words.scheduled and is_passive_here(verb)) else None
+
+
+def _conditional(scene: Scene, verb: Token, finite: Token) -> EventStatus:
+    """The French conditional: the future of a past, a possibility under `si`, or news at second hand."""
+    del scene
+    compound = finite != verb and any(child == finite for child in children(verb, AUXILIARIES)) and not has_feature(verb, "VerbForm", "Inf")
+    above = governing_clause(clause_head(verb))
+    if compound:
+        return "claimed"
+    if clause_head(verb).dep_ in COMPLEMENT_CLAUSES and above is not None and _is_past(above):
+        return "planned"
+    return "claimed" if is_passive_here(verb) else "hypothetical"
+
+
+def _is_past(verb: Token) -> bool:
+    finite = finite_word(verb)
+    return any(has_feature(word, "Tense", tense) for word in (verb, finite) for tense in ("Past", "Imp"))
+
+
+def _near_future(verb: Token) -> bool:
+    """`va partir`, `is going to leave`, `is to leave`."""
+    if not has_feature(verb, "VerbForm", "Inf"):
+        return False
+    above = verb.head
+    if above.lemma_.lower() in {"aller", "go"} and verb.dep_ in {"xcomp", "ROOT", "ccomp"}:
+        return True
+    return any(child.lemma_.lower() in {"aller", "be"} and child.dep_.startswith("aux") for child in verb.children)
+
+
+def _under_condition(scene: Scene, verb: Token) -> bool:
+    conditions = scene.lexicon.certainty.conditions
+    for child in verb.children:
+        if child.dep_ in {"mark", "advmod"} and child.lower_.replace("’", "'") in conditions and child.i < verb.i:
+            return True
+    return False
+
+
+def _status_from_above(scene: Scene, verb: Token) -> EventStatus | None:
+    """Status by the verbs or nouns that govern the trigger's clause. None: none of them decides."""
+    words = scene.lexicon.certainty
+    token = verb
+    for _ in range(DEPTH):
+        if not _depends_on_meaning(token):
+            return None
+        purpose = _purpose(scene, token)
+        above = token.head
+        lemma = above.lemma_.lower()
+        infinitive = has_feature(token, "VerbForm", "Inf") or any(child.lower_ == "to" for child in token.children)
+        if infinitive and lemma in words.unfulfilled:
+            return "denied"
+        if infinitive and lemma in words.imagining:
+            return "hypothetical"
+        if purpose or (infinitive and lemma in words.planning):
+            return "planned"
+        decided = _own_status(scene, above) if infinitive and above.pos_ in VERBAL else None
+        if decided is not None:
+            return decided
+        if above.pos_ in VERBAL and token.dep_ in {"xcomp", "conj"}:
+            token = above
+            continue
+        return None
+    return None
+
+
+def _depends_on_meaning(token: Token) -> bool:
+    return token.head != token and (token.dep_ in SUBORDINATE_CLAUSES | {"conj", "obl", "nmod", "obl:arg"})
+
+
+def _purpose(scene: Scene, token: Token) -> bool:
+    del scene
+    return has_feature(token, "VerbForm", "Inf") and any(child.lower_ in {"afin", "pour"} for child in token.children)
+
+
+def _nominal_status(scene: Scene, candidate: Candidate) -> EventStatus:
+    """Status of a noun that no verb carries, by the words around it."""
+    noun, words = candidate.token, scene.lexicon.certainty
+    adjectives = {child.lemma_.lower() for child in noun.children if child.dep_ in {"amod", "acl", "compound"}}
+    if adjectives & {"possible", "potential", "éventuel", "potentiel", "possibly", "probable"}:
+        return "hypothetical"
+    if adjectives & words.scheduled:
+        return "planned"
+    above = noun.head
+    lemma = above.lemma_.lower()
+    if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl", "nmod", "obl:arg", "dobj", "pobj", "nsubjpass"} and lemma in words.scheduled | {"prévenir"}:
+        return "planned"
+    if noun.dep_ in {"obj", "dobj", "obl:arg", "obl", "nmod"} and above != noun:
+        if lemma in words.imagining:
+            return "hypothetical"
+        if lemma in words.unfulfilled:
+            return "denied"
+    if above.pos_ in VERBAL and noun.dep_ in {"nsubj", "nsubj:pass", "obj"}:
+        decided = _own_status(scene, above)
+        if decided is not None:
+            return decided
+    return "ongoing" if _lasting_noun(scene, noun) else "occurred"
+
+
+def _lasting_noun(scene: Scene, noun: Token) -> bool:
+    adjectives = {child.lower_ for child in noun.children}
+    return bool(adjectives & set(scene.lexicon.certainty.lasting)) or noun.head.lemma_.lower() in scene.lexicon.certainty.lasting
+
+
+def is_ongoing(scene: Scene, verb: Token) -> bool:
+    """Whether it goes on at the time of writing: a progressive, or a verb of lasting above it."""
+    del scene
+    auxiliaries = [child.lemma_.lower() for child in children(verb, AUXILIARIES)]
+    gerund = has_feature(verb, "VerbForm", "Ger") or (has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Pres"))
+    return gerund and "be" in auxiliaries and not is_passive_here(verb)
+
+
+def is_hedged(scene: Scene, token: Token) -> bool:
+    """Whether the text keeps its distance in this clause."""
+    head = clause_head(token)
+    for word in (*token.children, *head.children):
+        if word.lower_ in scene.lexicon.certainty.hedges or word.lemma_.lower() in scene.lexicon.certainty.hedges:
+            return True
+    return any(above.lemma_.lower() in scene.lexicon.certainty.seeming for above in (token, token.head, head, head.head))
+
+
+def source_of(scene: Scene, candidate: Candidate, quote: int | None) -> int | None:
+    """The actor who the text says tells this: the speaker of the quote around it, or the source named by `selon`."""
+    if quote is not None:
+        return scene.quotes[quote].speaker
+    for noun in prepositional(scene, (candidate.token, clause_head(candidate.token)), scene.lexicon.certainty.sources):
+        for key in scene.actors_of(noun):
+            return key
+    return None
+
+
+def _claimed(scene: Scene, candidate: Candidate, *, hedged: bool, quote: int | None, source: int | None) -> bool:
+    """Whether what reads as a fact is only said by someone."""
+    del source
+    if hedged and quote is None:
+        return any(word.lower_ in {"reportedly", "allegedly", "prétendument", "supposedly", "purportedly"} for word in clause_head(candidate.token).children)
+    if quote is None:
+        return False
+    found = scene.quotes[quote]
+    return found.force in {"claim", "accuse", "deny"} or found.hedged
+
+
+__all__ = ["Certainty", "certainty_of", "is_hedged", "is_negated", "is_ongoing", "source_of"]

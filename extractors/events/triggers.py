@@ -1,0 +1,304 @@
+"""Words of the lexicon in their sentences: which patterns match, and whether their frame holds.
+
+The one rule: a word that does not build its sentence as its frame says tells no event.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from onrecord.extractors.events.context import Scene
+from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, full_preposition
+from onrecord.extractors.events.model import Candidate
+from onrecord.extractors.events.roles import complements, deep_object, deep_subject, is_passive_here, prepositional
+from onrecord.extractors.syntax import AUXILIARIES, PARTICLES, VERBAL, children, has_feature
+
+REACH = 6
+"""Tokens after a verb in which the rest of its pattern begins."""
+GAP = 3
+"""Tokens between two words of a pattern."""
+CARRYING = frozenset({"launch", "statement", "rule_change", "change", "post"})
+"""Types whose verbs carry nouns of other types."""
+_BARRIERS = frozenset({".", ";", ":", "?", "!", "»", "«", "“", "”", "\n"})
+
+
+def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
+    """Every word that may tell an event, in text order, one candidate at most for each token."""
+    found: list[Candidate] = []
+    taken: set[int] = set()
+    for token in scene.doc:
+        candidate = None if token.i in taken else _candidate(scene, token)
+        if candidate is not None:
+            found.append(candidate)
+            taken.update(word.i for word in candidate.words if word.pos_ != "VERB")
+    swallowed = {word.i for candidate in found for word in candidate.words}
+    nouns = {candidate.token.i: candidate for candidate in found if candidate.frame.part == "noun"}
+    return tuple(one for one in found if one.token.i not in swallowed and not _only_carries(one, nouns))
+
+
+def _only_carries(candidate: Candidate, nouns: Mapping[int, Candidate]) -> bool:
+    """Whether a verb of beginning or telling only carries a noun that is an event itself: `lancer une attaque`."""
+    if candidate.frame.type not in CARRYING or candidate.frame.part != "verb":
+        return False
+    noun = deep_object(candidate.token)
+    return noun is not None and noun.i in nouns and nouns[noun.i].frame.type != candidate.frame.type
+
+
+def _candidate(scene: Scene, token: Token) -> Candidate | None:
+    if token.pos_ == "PROPN" and not scene.in_headline(token):
+        return None
+    for part in _parts(token):
+        for pattern in _patterns(scene.lexicon, part, token):
+            words = match(pattern, token, scene.lexicon)
+            if words is not None and frame_holds(scene, token, pattern, words):
+                return _build(scene, token, pattern, words)
+    return None
+
+
+def _parts(token: Token) -> tuple[PartOfSpeech, ...]:
+    """Parts of speech to look a token up as; participles are verbs and adjectives, headlines capitalise nouns."""
+    if token.pos_ in VERBAL:
+        return ("verb", "adjective", "noun")
+    if token.pos_ == "ADJ":
+        return ("verb", "adjective", "noun")
+    if token.pos_ in {"ADV", "ADP"}:
+        return ("adjective",)
+    return ("noun",) if token.pos_ in {"NOUN", "PROPN", "NUM", "X"} else ()
+
+
+def _patterns(lexicon: Lexicon, part: PartOfSpeech, token: Token) -> Iterator[Pattern]:
+    heads = lexicon.patterns[part]
+    lemma = token.lemma_.lower()
+    if part == "verb":
+        yield from heads.get(lemma) or _by_ending(heads, token, lexicon)
+    elif part == "adjective" or token.pos_ in {"NOUN", "PROPN", "NUM", "X"}:
+        yield from heads.get(lemma) or heads.get(token.lower_, ())
+    else:  # a participle that may stand for those it counts: `12 blessés`
+        yield from (pattern for pattern in heads.get(token.lower_.removesuffix("s"), ()) if pattern.frame.counted)
+
+
+def _by_ending(heads: Mapping[str, tuple[Pattern, ...]], token: Token, lexicon: Lexicon) -> tuple[Pattern, ...]:
+    """Patterns of the verb that the word's ending points to, where its lemma is no verb of ours."""
+    for end, other in lexicon.grammar.endings:
+        if token.lower_.endswith(end):
+            found = heads.get(token.lower_.removesuffix(end) + other)
+            if found:
+                return found
+    return ()
+
+
+def match(pattern: Pattern, token: Token, lexicon: Lexicon) -> tuple[Token, ...] | None:
+    """The other words of the pattern around its head. None: it does not match."""
+    if pattern.reflexive and not is_reflexive(token, lexicon):
+        return None
+    before = _match_before(pattern.before, token, lexicon)
+    if before is None:
+        return None
+    after = _match_after(pattern.after, token, lexicon, tight=pattern.frame.part == "noun")
+    if after is None and len(pattern.after) == 1 and pattern.frame.part == "verb":
+        after = _match_subject(pattern.after[0], token)
+    return None if after is None else (*before, *after)
+
+
+def _match_before(words: tuple[str, ...], token: Token, lexicon: Lexicon) -> tuple[Token, ...] | None:
+    found: list[Token] = []
+    position = token.i - 1
+    for word in reversed(words):
+        while position >= 0 and token.doc[position].lower_ in lexicon.grammar.skipped | {"-"}:
+            position -= 1
+        if position < 0 or not _same(token.doc[position], word, lexicon):
+            return None
+        found.append(token.doc[position])
+        position -= 1
+    return tuple(reversed(found))
+
+
+def _match_after(words: tuple[str, ...], token: Token, lexicon: Lexicon, *, tight: bool) -> tuple[Token, ...] | None:
+    found: list[Token] = []
+    position, reach = token.i + 1, GAP if tight else REACH
+    for word in words:
+        place = _seek(word, token, position, reach, lexicon)
+        if place is None:
+            return None
+        found.append(place)
+        position, reach = place.i + 1, GAP
+    return tuple(found)
+
+
+def _seek(word: str, head: Token, position: int, reach: int, lexicon: Lexicon) -> Token | None:
+    for token in head.doc[position : min(position + reach, head.sent.end)]:
+        if _same(token, word, lexicon) and (token.i - position <= 1 or not _must_follow(token)):
+            return token
+        if token.text in _BARRIERS or (token.pos_ in VERBAL and has_feature(token, "VerbForm", "Fin")):
+            return None
+    return None
+
+
+def _must_follow(token: Token) -> bool:
+    """Whether a word of a pattern has its place right after the one before: prepositions, but no particles (`took the page down`)."""
+    return token.pos_ == "ADP" and token.dep_ not in PARTICLES
+
+
+def _same(token: Token, word: str, lexicon: Lexicon) -> bool:
+    if word in {token.lemma_.lower(), token.lower_}:
+        return True
+    return full_preposition(token.lower_.replace("’", "'"), lexicon.grammar) == word
+
+
+def _match_subject(word: str, token: Token) -> tuple[Token, ...] | None:
+    """The noun of a light verb that stands before it: `une plainte a été déposée`, `la plainte qu'il dépose`."""
+    noun = deep_object(token)
+    return (noun,) if noun is not None and noun.i < token.i and noun.lemma_.lower() == word else None
+
+
+def is_reflexive(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb has a reflexive pronoun."""
+    if any(child.i < token.i and child.pos_ == "PRON" and (_reflexive_word(child, lexicon)) for child in token.children):
+        return True
+    return False
+
+
+def _reflexive_word(pronoun: Token, lexicon: Lexicon) -> bool:
+    if has_feature(pronoun, "Reflex", "Yes"):
+        return True
+    return pronoun.lower_.replace("’", "'") in {"se", "s'"} and pronoun.lower_.replace("’", "'") in lexicon.grammar.reflexives
+
+
+def frame_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...]) -> bool:
+    """Whether the word builds its sentence as the frame says."""
+    frame = pattern.frame
+    if frame.topic is not None and frame.topic not in scene.topics:
+        return False
+    if frame.part == "noun":
+        return _noun_holds(scene, token, frame, words)
+    if frame.part == "adjective":
+        return _adjective_holds(scene, token, frame)
+    return _verb_holds(scene, token, pattern, words)
+
+
+def _verb_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...]) -> bool:
+    frame = pattern.frame
+    checks = (
+        _reflexive_holds(scene, token, pattern),
+        frame.voice is None or is_passive_here(token) == (frame.voice == "passive"),
+        _clause_holds(token, frame),
+        not frame.quoted or is_marked(scene, token),
+        _prepositions_hold(scene, token, frame, words),
+    )
+    return all(checks) and _slots_hold(scene, token, frame, words)
+
+
+def _reflexive_holds(scene: Scene, token: Token, pattern: Pattern) -> bool:
+    rule = pattern.frame.reflexive
+    if rule is None:
+        return True
+    return is_reflexive(token, scene.lexicon) == (rule == "only")
+
+
+def is_marked(scene: Scene, token: Token) -> bool:
+    """Whether words in quotation marks complete the verb."""
+    return scene.quote_cued_by(token) is not None or any(word.i > token.i and word.is_quote for word in token.subtree)
+
+
+def _clause_holds(token: Token, frame: Frame) -> bool:
+    if frame.clause is None:
+        return True
+    clauses = list(complements(token))
+    if frame.clause == "never":
+        return not clauses
+    if frame.clause == "infinitive":
+        return any(has_feature(clause, "VerbForm", "Inf") for clause in clauses)
+    return bool(clauses)
+
+
+def _prepositions_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
+    if frame.prepositions_refused and prepositional(scene, (token, *words), frame.prepositions_refused):
+        return False
+    if not frame.prepositions:
+        return True
+    nouns = prepositional(scene, (token, *words), frame.prepositions)
+    if frame.preposition_class is None:
+        return bool(nouns) or _infinitive_after(token, frame)
+    return any(scene.is_a(noun, (frame.preposition_class,)) for noun in nouns)
+
+
+def _infinitive_after(token: Token, frame: Frame) -> bool:
+    return any(mark.lower_ in frame.prepositions for clause in complements(token) for mark in clause.children)
+
+
+def _slots_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
+    if frame.subject.wanted or frame.subject.refused:
+        doer = deep_subject(scene, token)
+        if frame.subject.wanted and not scene.is_a(doer, frame.subject.wanted):
+            return False
+        if frame.subject.refused and doer is not None and scene.is_a(doer, frame.subject.refused):
+            return False
+    if frame.object.wanted or frame.object.refused:
+        undergoer = deep_object(token)
+        if undergoer is not None and undergoer in words:
+            return True
+        if frame.object.wanted and not scene.is_a(undergoer, frame.object.wanted):
+            return False
+        if frame.object.refused and undergoer is not None and scene.is_a(undergoer, frame.object.refused):
+            return False
+    return not frame.complement or any(scene.is_a(child, frame.complement) for child in token.children if child.dep_ in _PREDICATES)
+
+
+_PREDICATES = frozenset({"xcomp", "obj", "attr", "oprd", "nsubj", "dobj"})
+
+
+def _noun_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
+    if frame.counted:
+        return is_counted(token)
+    if frame.prepositions and not _prepositions_hold(scene, token, frame, words):
+        return False
+    return not frame.complement or complement_holds(scene, token, frame, words)
+
+
+def is_counted(token: Token) -> bool:
+    """Whether a numeral counts the word: `187 blessés`, `12 wounded`."""
+    return any(child.pos_ == "NUM" for child in token.children) or (token.i > 0 and token.nbor(-1).pos_ == "NUM")
+
+
+def complement_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
+    """Whether a complement of the noun belongs to one of the classes that its frame wants."""
+    if "possessive" in frame.complement and any(child.lower_ in scene.lexicon.grammar.possessive for child in token.children):
+        return True
+    if "topic" in frame.complement and "account" in scene.topics:
+        return True
+    nouns = prepositional(scene, (token, *words), frame.target) + [child for child in token.children if child.dep_ in {"compound", "nmod:poss", "poss", "amod"}]
+    return any(scene.is_a(noun, frame.complement) for noun in nouns)
+
+
+def _adjective_holds(scene: Scene, token: Token, frame: Frame) -> bool:
+    if frame.negated and not any(child.lower_ in scene.lexicon.certainty.negations for child in token.children):
+        return False
+    if frame.prepositions and not prepositional(scene, (token,), frame.prepositions):
+        return False
+    return not frame.subject.wanted or scene.is_a(deep_subject(scene, token), frame.subject.wanted)
+
+
+def _build(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...]) -> Candidate:
+    name = " ".join((*pattern.before, pattern.head, *pattern.after))
+    rule = f"{pattern.frame.part}: {name}"
+    support = support_of(scene, token) if pattern.frame.part == "noun" else None
+    return Candidate(token, pattern.frame, words, trigger_extent(token, words), rule, support)
+
+
+def support_of(scene: Scene, noun: Token) -> Token | None:
+    """The verb that carries the noun and has its agent as subject: `lancer un appel`, `une enquête a été ouverte par`."""
+    verb = noun.head
+    if verb == noun or verb.pos_ not in VERBAL or verb.lemma_.lower() not in scene.lexicon.support.doing:
+        return None
+    return verb if deep_object(verb) == noun else None
+
+
+def trigger_extent(token: Token, words: tuple[Token, ...]) -> tuple[int, int]:
+    """The verb with its auxiliaries and particles and the words of its pattern, or the noun."""
+    group = [token, *words]
+    if token.pos_ in VERBAL or any(True for _ in children(token, AUXILIARIES)):
+        group += [child for child in children(token, AUXILIARIES | PARTICLES) if abs(child.i - token.i) <= GAP]
+    return min(word.idx for word in group), max(word.idx + len(word) for word in group)
+
+
+__all__ = ["find_candidates", "frame_holds", "is_counted", "is_reflexive", "match", "trigger_extent"]
