@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import typer
 
@@ -69,6 +69,13 @@ class ReadingOptions:
     metadata: Annotated[
         Path | None,
         typer.Option("--metadata", metavar="CSV", help="Spreadsheet with columns file,published,title,author,outlet,url,lang."),
+    ] = None
+    input_format: Annotated[
+        Literal["text", "json", "jsonl"] | None,
+        typer.Option("--input-format", help="Read every input as this, whatever it looks like."),
+    ] = None
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the inputs, such as cp1252; found if not given.")
     ] = None
     model: Annotated[
         str | None, typer.Option("--model", envvar="ONRECORD_MODEL", metavar="NAME", help="Another spaCy model for the language.")

@@ -86,7 +86,7 @@ def _records(paths: list[str], reading: ReadingOptions, messages: Messages, word
     from onrecord.corpus.facts import SourcedRecord
     from onrecord.corpus.readers import ReadOptions, read_documents
 
-    options = ReadOptions(metadata=reading.metadata, published=reading.published, lang=reading.lang)
+    options = ReadOptions(reading.metadata, reading.input_format, reading.encoding, reading.published, reading.lang)
     pipeline = None
     for found in read_documents(paths, options, stdin=sys.stdin.buffer):
         if isinstance(found, InputError):
