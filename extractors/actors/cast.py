@@ -3,6 +3,7 @@
 The one rule: unresolved beats wrong. Positions are tokens where a method takes a `Span`, code points elsewhere.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,7 +16,7 @@ from onrecord.extractors.actors.descriptions import Descriptions
 from onrecord.extractors.actors.figures import Figure, Place
 from onrecord.extractors.actors.mentions import find_names
 from onrecord.extractors.actors.phrases import Phrase, phrase_around, read_phrase, sub_spans
-from onrecord.extractors.actors.pronouns import Pronouns
+from onrecord.extractors.actors.pronouns import UNNAMED, Pronouns
 from onrecord.extractors.actors.reading import Reading, plain
 from onrecord.extractors.actors.salience import FAR, Salience
 from onrecord.extractors.actors.words import Gender, Number, Pronoun, read_people
@@ -26,7 +27,8 @@ RANK: Final[dict[ActorKind, int]] = {"person": 0, "account": 1, "organization": 
 """Which of several names in one phrase is the one it is about."""
 INTRODUCED: Final = frozenset({"person", "organization", "account", "group"})
 """Kinds whose descriptions are followed through the article, whether or not anybody asks."""
-ACCOUNT_FIRST: Final = 1.6
+WRITES: Final[dict[ActorKind, float]] = {"account": 1.6, "organization": 1.2, "group": 0.9}
+"""How much more than people they write what the article does not say who wrote."""
 NAMED_KINDS: Final = frozenset({"person", "organization", "account"})
 
 
@@ -231,7 +233,10 @@ class Cast:
 
     def _link(self, phrase: Phrase) -> tuple[int, float]:
         named = self._by_folded.get(fold_name(self._text(phrase)))
+        if named is None and phrase.opening != "possessive":
+            named = next(iter(self._free_names(phrase.start, phrase.end)), None)
         if named is not None:
+            self._figures[named].nouns.add(phrase.lemma)
             self._describe(named, phrase.head, phrase.start, phrase.end)
             return named, 0.9
         earlier = self._descriptions.earlier(phrase)
@@ -442,27 +447,44 @@ class Cast:
         return plain(self._reading.doc[phrase.head].text) in self._words.pronouns or not self._reading.doc[phrase.head].text[:1].isalnum()
 
     def _author(self, phrase: Phrase, exclude: frozenset[int]) -> Resolution | None:
-        """Who wrote a document: whom its complement names, else who spoke last, else whoever is most present."""
+        """Who wrote a document: its owner, whom its complement names, any body named in the phrase, else whoever is most present."""
+        for start, end in self._owners(phrase):
+            found = self._resolve(start, end, exclude, source=False)
+            if found is not None and self._can_write(found.actor):
+                return Resolution(found.actor, "description", "author", 0.7)
+        for place in range(phrase.start, phrase.end):
+            key = self._key_at.get(place)
+            if key is not None and key not in exclude and self._is_name_at(place, key) and self._can_write(key):
+                return Resolution(key, "description", "author", 0.6)
+        return self._most_present(phrase.head, exclude)
+
+    def _owners(self, phrase: Phrase) -> Iterator[tuple[int, int]]:
+        """Parts of the phrase that may name the author: `their …`, `X’s …`, `… de X`, `… by X`."""
         doc = self._reading.doc
+        if plain(doc[phrase.start].text) in self._words.determiners.possessive:
+            yield phrase.start, phrase.start + 1
+        for place in range(phrase.start, phrase.head):
+            if doc[place].text in {"'s", "’s", "'", "’"} and place > phrase.start:
+                yield phrase.start, place
         for place in range(phrase.head + 1, phrase.end - 1):
-            word = plain(doc[place].text)
-            if word in self._words.of | self._words.by:
-                found = self._resolve(place + 1, phrase.end, exclude, source=False)
-                if found is not None and self._figures[found.actor].kind not in {"thing", "place"}:
-                    return Resolution(found.actor, "description", "author", 0.7)
-        key = self._salience.last_speaker(phrase.head)
-        if key is None or key in exclude:
-            return self._most_present(phrase.head, exclude)
-        return Resolution(key, "description", "author", 0.5)
+            if plain(doc[place].text) in self._words.of | self._words.by:
+                yield place + 1, phrase.end
+
+    def _can_write(self, key: int) -> bool:
+        """What is named and only looks like a thing is a body, when it writes."""
+        figure = self._figures[key]
+        if figure.named and figure.kind == "thing":
+            figure.kind = "organization"
+        return figure.kind not in {"thing", "place"}
 
     def _most_present(self, token: int, exclude: frozenset[int]) -> Resolution | None:
         """Accounts before others: what is posted is theirs."""
         best: tuple[float, int] | None = None
         for seen in self._salience.before(token):
             figure = self._figures[seen.key]
-            if seen.key in exclude or figure.kind not in NAMED_KINDS:
+            if seen.key in exclude or figure.kind not in NAMED_KINDS | {"group"}:
                 continue
-            weight = self._salience.weigh(seen, token) * (ACCOUNT_FIRST if figure.kind == "account" else 1.0)
+            weight = self._salience.weigh(seen, token) * WRITES.get(figure.kind, 1.0) * (1.0 if figure.named else UNNAMED)
             if best is None or weight > best[0]:
                 best = weight, seen.key
         return None if best is None else Resolution(best[1], "description", "author", 0.4)
@@ -485,6 +507,8 @@ class Cast:
         for token in span[1:]:
             if plain(token.text) not in words.conjunctions or token.i in self._key_at:
                 continue
+            if self._is_within_apposition(span.start, token.i):
+                continue
             rest = [other for other in range(token.i + 1, span.end) if other in self._key_at or other in self._reading.nouns]
             first = [other for other in range(span.start, token.i) if other in self._key_at or other in self._reading.nouns]
             if rest and first and not self._is_within_complement(span.start, token.i, rest[0]):
@@ -499,6 +523,14 @@ class Cast:
             return True
         governed = any(plain(self._reading.doc[place].text) in words.prepositions for place in range(start + 1, conjunction))
         return governed and not (opening in words.determiners.every or self._figures_kind(after) == "person")
+
+    def _is_within_apposition(self, start: int, conjunction: int) -> bool:
+        """Whether `and` joins two offices of one person: `X, president and CEO of Y`."""
+        doc = self._reading.doc
+        if "," not in {token.text for token in doc[start:conjunction]}:
+            return False
+        after = doc[conjunction + 1]
+        return plain(after.text) not in self._words.determiners.every and not (after.i in self._key_at and self._is_name_at(after.i, self._key_at[after.i]))
 
     def _figures_kind(self, token: int) -> ActorKind | None:
         key = self._key_at.get(token)

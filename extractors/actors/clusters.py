@@ -17,6 +17,7 @@ from onrecord.extractors.actors.mentions import GUESSED, LABELLED, SAID, Named
 from onrecord.extractors.actors.names import first_name, is_acronym
 from onrecord.extractors.actors.reading import Reading, plain
 from onrecord.extractors.actors.words import Gender
+from onrecord.extractors.syntax import SUBJECTS
 
 WEIGHT: Final = {GUESSED: 0.1, LABELLED: 1.0, 2: 2.5, SAID: 4.0}
 """What a mention's word on its kind is worth, by how well it is known."""
@@ -211,14 +212,45 @@ def _figure(reading: Reading, key: int, row: list[_Group]) -> Figure:
     mentions = sorted((named for group in row for named in group.mentions), key=lambda named: named.start)
     proper = [named for named in mentions if not named.is_handle] or mentions
     kind = _kind(mentions)
+    if kind == "place" and _acts(reading, mentions):
+        kind = "organization"
     figure = Figure(key, _fullest(proper, kind), kind, named=True, handle=next((m.handle for m in mentions if m.handle), None))
     figure.certain = any(named.certainty > GUESSED for named in mentions)
-    figure.names = Counter(dict.fromkeys((named.text for named in proper), 1))
+    figure.names = Counter(dict.fromkeys((form for named in proper for form in _forms(reading, named)), 1))
     figure.nouns = {noun for named in mentions for noun in named.nouns} | _nouns_in(reading, mentions, kind)
     figure.gender = _gender(reading, mentions, figure)
     figure.number = "plural" if kind == "group" else "singular"
     figure.places = [Place(m.start, m.end, _head(reading, m), "handle" if m.is_handle else "name", m.introduced_by) for m in mentions]
     return figure
+
+
+def _acts(reading: Reading, mentions: list[Named]) -> bool:
+    """Whether what a model took for a place is the subject of verbs, and nothing is ever in it, from it or at it."""
+    words, doc = reading.words, reading.doc
+    known = {*words.capitals, *words.capitals.values()}
+    if any(m.certainty > LABELLED or m.text in known for m in mentions) or not doc.has_annotation("DEP"):
+        return False
+    if any(m.start and plain(doc[m.start - 1].text) in words.prepositions - words.by for m in mentions):
+        return False
+    return any(doc[place].dep_ in SUBJECTS for m in mentions for place in range(m.start, m.end))
+
+
+def _forms(reading: Reading, named: Named) -> tuple[str, ...]:
+    """The name as it stands, and with the title or the noun right before it: `Mme X`, `le groupe X`."""
+    doc, start = reading.doc, named.start
+    if named.is_handle or start == 0:
+        return (named.text,)
+    before = plain(doc[start - 1].text)
+    by = reading.nouns.get(named.introduced_by) if named.introduced_by is not None else None
+    if before in reading.words.titles or f"{before}." in reading.words.titles:
+        first = start - 1
+    elif before == "." and start > 1 and f"{plain(doc[start - 2].text)}." in reading.words.titles:
+        first = start - 2
+    elif by is not None and by.end == start:
+        first = by.start
+    else:
+        return (named.text,)
+    return named.text, doc[first : named.end].text
 
 
 def _nouns_in(reading: Reading, mentions: list[Named], kind: ActorKind) -> set[str]:
@@ -271,7 +303,7 @@ def _article_gender(reading: Reading, mentions: list[Named]) -> Gender | None:
 def _head(reading: Reading, named: Named) -> int:
     """The token of the name that the rest of the sentence is tied to."""
     for token in reading.doc[named.start : named.end]:
-        if token.head.i < named.start or token.head.i >= named.end or token.head is token:
+        if token.head.i < named.start or token.head.i >= named.end or token.head == token:
             return token.i
     return named.start
 

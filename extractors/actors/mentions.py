@@ -212,10 +212,28 @@ def _entities(reading: Reading) -> Iterator[Named]:
         if kind == "person" or _first_name_before(reading, entity.start):
             run = run_around(reading, *run)
             yield from _split(reading, run, "person")
-        elif kind == "place":
+        elif kind == "place" or _holds_office(reading, run):
             yield from _split(reading, run, kind)
         elif (trimmed := trim(reading, run, person=False)) is not None and not _is_common(reading, trimmed):
             yield _judged(reading, trimmed, kind)
+
+
+def _holds_office(reading: Reading, run: Run) -> bool:
+    """Whether an office and a first name stand in the run: `Example Corp CEO Ann Lee`."""
+    tokens = range(run[0] + 1, run[1] - 1)
+    return any(
+        (found := reading.nouns.get(place)) is not None
+        and found.noun.kind == "person"
+        and plain(reading.doc[found.end].text) in reading.words.first_names
+        for place in tokens
+    )
+
+
+def _is_office(reading: Reading, start: int, found: FoundNoun) -> bool:
+    """A noun for a person, unless it is the surname after a first name: `Ann Baker`."""
+    names = reading.words.first_names
+    first = plain(reading.doc[start].text)
+    return found.noun.kind == "person" and plain(reading.doc[found.head].text) not in names and (first not in names or found.start == start)
 
 
 def _first_name_before(reading: Reading, start: int) -> bool:
@@ -227,8 +245,7 @@ def _split(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterato
     start = run[0]
     for place in range(run[0], run[1]):
         found = reading.nouns.get(place)
-        office = found is not None and found.noun.kind == "person" and plain(reading.doc[place].text) not in reading.words.first_names
-        if office and found is not None and not has_body_word(reading, place + 1, run[1]):
+        if found is not None and _is_office(reading, run[0], found) and not has_body_word(reading, place + 1, run[1]):
             yield from _trimmed(reading, (start, max(start, found.start)), None)
             start = found.end
         elif place > start and _begins_person(reading, start, place, run[1]):
@@ -242,8 +259,11 @@ def _begins_person(reading: Reading, start: int, place: int, end: int) -> bool:
     doc, names = reading.doc, reading.words.first_names
     if plain(doc[place].text) not in names or place + 1 >= end or not is_capitalised(doc[place + 1]):
         return False
-    before = doc[place - 1]
-    return bool(before.whitespace_) and before.text[0].isupper() and not has_body_word(reading, start, end) and plain(doc[start].text) not in names
+    if not doc[place - 1].whitespace_ or plain(doc[start].text) in names or has_body_word(reading, start, end):
+        return False
+    front = doc[start:place].text
+    countries = reading.words.capitals.values()
+    return KIND_OF_LABEL.get(doc[place - 1].ent_type_) == "place" or front in countries or names_people(reading, front)
 
 
 def _is_common(reading: Reading, run: Run) -> bool:
@@ -251,6 +271,8 @@ def _is_common(reading: Reading, run: Run) -> bool:
     if run[1] - run[0] == 1 and names_people(reading, reading.doc[run[0]].text) and reading.doc[run[0]].text not in reading.words.peoples:
         return True
     whole = reading.nouns.get(run[0]) or reading.nouns.get(run[1] - 1)
+    if run[1] - run[0] > 1 and all(is_capitalised(token) for token in reading.doc[run[0] : run[1]]) and run[0] not in reading.loud:
+        return whole is not None and (whole.start, whole.end) == run and whole.noun.kind == "person"
     return whole is not None and (whole.start, whole.end) == run and plain(reading.doc[run[0]].text) not in reading.words.first_names
 
 
@@ -277,7 +299,7 @@ def _judged(reading: Reading, run: Run, label: ActorKind | None, named_by: Found
     if introduced is not None and not introduced.noun.is_document:
         kind: ActorKind = introduced.noun.kind
         if introduced.plural and kind == "person":
-            return _made(reading, run, "person", SAID, gender=first_gender)
+            return _made(reading, run, "person", SAID, gender=first_gender, noun=introduced if _one_of(reading, introduced) else None)
         gender = introduced.noun.gender or (first_gender if kind == "person" else None)
         if kind == "organization" and introduced.end == start:
             run = _with_number(reading, run)
@@ -306,6 +328,12 @@ def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: boo
     if is_acronym(text) and label in {None, "person", "thing"} and text.isalpha():
         return "organization", LABELLED
     return label, LABELLED if label is not None else GUESSED
+
+
+def _one_of(reading: Reading, found: FoundNoun) -> bool:
+    """Whether a plural noun is introduced by `un de`, `one of`: one of them is meant."""
+    words = [plain(token.text) for token in reading.doc[max(0, found.start - 4) : found.start]]
+    return any(word in reading.words.determiners.singular or word == "one" for word in words) and any(word in reading.words.of for word in words)
 
 
 def _with_number(reading: Reading, run: Run) -> Run:

@@ -78,7 +78,8 @@ def title_before(reading: Reading, start: int) -> tuple[bool, Gender | None]:
 
 def names_people(reading: Reading, text: str) -> bool:
     """Whether the word is the singular of a people, or its adjective: `American`, `Belge`."""
-    return any(form in reading.words.peoples for form in (f"{text}s", text, f"{text[:-1]}s")) and text not in reading.words.first_names
+    forms = (f"{text}s", text, *((f"{text[:-1]}s", text[:-1]) if text.endswith("e") else ()))
+    return plain(text) not in reading.words.first_names and any(form in reading.words.peoples for form in forms)
 
 
 def first_name(reading: Reading, start: int, end: int) -> tuple[bool, Gender | None]:
@@ -198,6 +199,8 @@ def _trails(reading: Reading, place: int) -> bool:
     words = reading.words
     word = plain(token.text)
     if token.text in {"'s", "’s", "'", "’"} or token.is_space or token.text in {"-", "‑"}:
+        return True
+    if token.text.islower() and token.pos_ in {"VERB", "AUX", "ADV", "PRON", "SCONJ"}:
         return True
     if token.is_punct and token.text != "!" and not token.text[0].isalnum():
         return True

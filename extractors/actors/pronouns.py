@@ -85,10 +85,10 @@ class Pronouns:
     def _beside(self, earlier: int, token: int) -> bool:
         """Whether both are arguments of one verb."""
         first, second = self._salience.reading.doc[earlier], self._salience.reading.doc[token]
-        while first.dep_ in COORDINATIONS and first.head is not first:
+        while first.dep_ in COORDINATIONS and first.head != first:
             first = first.head
         arguments = SUBJECTS | OBJECTS | {"iobj", "obl", "obl:arg", "obl:agent"}
-        return first.dep_ in arguments and second.dep_ in arguments and first.head is second.head and first.head is not first
+        return first.dep_ in arguments and second.dep_ in arguments and first.head == second.head and first.head != first
 
 
 def _kind_weight(pronoun: Pronoun, figure: Figure) -> float:
@@ -101,4 +101,4 @@ def _kind_weight(pronoun: Pronoun, figure: Figure) -> float:
     return weight
 
 
-__all__ = ["Antecedent", "Pronouns"]
+__all__ = ["UNNAMED", "Antecedent", "Pronouns"]

@@ -14,6 +14,7 @@ PronounRole = Literal["personal", "neuter", "oblique", "reflexive", "relative", 
 PRONOUN_ROLES: Final[tuple[PronounRole, ...]] = get_args(PronounRole)
 NOUN_TABLES: Final[dict[str, ActorKind]] = {
     "persons": "person", "organizations": "organization", "accounts": "account", "groups": "group", "places": "place", "documents": "thing",
+    "findings": "thing",
 }  # fmt: skip
 GENDERS: Final[tuple[str, ...]] = ("masculine", "feminine", "either")
 
