@@ -15,6 +15,8 @@ Kind = Literal["post", "quote", "event"]
 
 _CUE_LIMIT: Final = 40
 """A cue in several pieces is shown as the text between its ends, up to this many code points."""
+_NAME_LIMIT: Final = 72
+"""Longer names are descriptions; their beginning is enough to find them by."""
 _RESOLVED: Final = ("pronoun", "description", "previous quote")
 _RETOLD_ALIKE: Final = 0.6
 """A retelling that shares this part of its words with the post says nothing new."""
@@ -116,6 +118,8 @@ class _Teller:
         """The pronoun or description that stands for the speaker at this place, so that its reading can be checked."""
         if quote.speaker is None or quote.source is None or quote.speaker_basis not in _RESOLVED:
             return ()
+        if self._name(quote.speaker).casefold() in quote.source.text.casefold():
+            return ()
         return (Piece(f" ({quote.source.text})", "faint"),)
 
     def _cue(self, quote: Quote) -> str:
@@ -161,7 +165,9 @@ class _Teller:
 
     def _name(self, id_: str | None) -> str:
         actor = self._actors.get(id_ or "")
-        return actor.name if actor else self._words.say("timeline.speaker_unknown")
+        if actor is None:
+            return self._words.say("timeline.speaker_unknown")
+        return actor.name if len(actor.name) <= _NAME_LIMIT else actor.name[: _NAME_LIMIT - 1].rstrip() + "…"
 
     def _unknown(self, as_written: str | None) -> Piece:
         return Piece(as_written or self._words.say("timeline.speaker_unknown"), "faint")

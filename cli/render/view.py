@@ -82,10 +82,11 @@ def _facts(groups: list[Group], record: Record, text: str, words: Words) -> tupl
 
 
 def _cast(record: Record) -> tuple[CastMember, ...]:
+    posts = {post.id for post in record.posts}  # what a quote tells of a post is the post
     members = [
         CastMember(
             actor,
-            quotes=sum(quote.speaker == actor.id for quote in record.quotes),
+            quotes=sum(quote.speaker == actor.id and quote.post not in posts for quote in record.quotes),
             events=sum(actor.id in (*event.agents, *event.targets) for event in record.events),
             posts=sum(post.author == actor.id for post in record.posts),
         )
