@@ -3,6 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
+from onrecord.corpus.errors import StoreError
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -45,6 +47,20 @@ def status(connection: sqlite3.Connection) -> Status:
     )  # fmt: skip
 
 
+def check_soundness(connection: sqlite3.Connection) -> None:
+    """Read every page of the file.
+
+    Raises: StoreError telling what is wrong first.
+    """
+    found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise StoreError(f"the database is damaged: {found[:200]}; restore a copy")
+    if row := connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise StoreError(
+            f"the database contradicts itself: a row of {row[0]} points at a row of {row[2]} that is not there; restore a copy"
+        )
+
+
 def _one(connection: sqlite3.Connection, query: str) -> int:
     value: int = connection.execute(query).fetchone()[0]
     return value
@@ -54,4 +70,4 @@ def _counts(connection: sqlite3.Connection, query: str) -> tuple[tuple[str, int]
     return tuple(connection.execute(query).fetchall())
 
 
-__all__ = ["Status", "status"]
+__all__ = ["Status", "check_soundness", "status"]

@@ -1,0 +1,203 @@
+"""What the questions of `queries.py` are answered with: rows for people, the same and more as data."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from heapq import merge
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from onrecord.cli.database import DatabaseOptions, asked
+from onrecord.cli.formats import Style
+from onrecord.cli.messages import Messages
+from onrecord.cli.options import Format, OutputOptions, TalkOptions
+from onrecord.cli.output import Output, chosen_format, open_output
+from onrecord.cli.render.dates import edtf_label
+from onrecord.cli.tables import Column, Row, table
+from onrecord.cli.words import Words, load_words, system_interface
+from onrecord.corpus.query.actors import FoundActor, find_actors, load_actor
+from onrecord.corpus.query.articles import FoundArticle, find_articles
+from onrecord.corpus.query.filters import Filters
+from onrecord.corpus.query.names import find_actor
+from onrecord.corpus.query.timeline import FoundFact, find_facts
+
+if TYPE_CHECKING:
+    from onrecord.cli.queries import FilterOptions
+
+NOTHING_FOUND: Final = 1
+_DATA: Final = frozenset({Format.JSON, Format.JSONL})
+Found = FoundFact | FoundActor | FoundArticle
+Finder = Callable[[sqlite3.Connection, Filters], Iterable[Found]]
+
+FACT_COLUMNS: Final = ("date", "fact", "who", "whom", "words", "told", "outlet", "id")
+ACTOR_COLUMNS: Final = ("name", "kind", "handles", "aliases", "articles", "quotes", "events", "posts", "first", "last")
+ARTICLE_COLUMNS: Final = ("published", "outlet", "title", "lang", "quotes", "events", "posts", "id")
+FOUND_COLUMNS: Final = ("date", "fact", "who", "words", "outlet", "id")
+_NUMBERS: Final = frozenset({"articles", "quotes", "events", "posts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Everything that was typed beside the question itself."""
+
+    filters: "FilterOptions"
+    database: DatabaseOptions
+    output: OutputOptions
+    talk: TalkOptions
+
+
+def answer_facts(kinds: tuple[str, ...], request: Request) -> int:
+    """Facts of these kinds that pass the filters."""
+
+    def find(connection: sqlite3.Connection, filters: Filters) -> Iterable[Found]:
+        return find_facts(connection, replace(filters, kinds=(*kinds, *filters.kinds)))
+
+    return _answer(find, FACT_COLUMNS, request)
+
+
+def answer_articles(request: Request) -> int:
+    """Articles that pass the filters."""
+    return _answer(find_articles, ARTICLE_COLUMNS, request)
+
+
+def answer_search(words: str, request: Request) -> int:
+    """Articles and facts that hold the words, by date."""
+
+    def find(connection: sqlite3.Connection, filters: Filters) -> Iterable[Found]:
+        asked_for = replace(filters, search=words)
+        found: tuple[Iterator[Found], ...] = (find_articles(connection, asked_for), find_facts(connection, asked_for))
+        return islice(merge(*found, key=_date), filters.limit)
+
+    return _answer(find, FOUND_COLUMNS, request)
+
+
+def answer_actors(request: Request) -> int:
+    """Actors that pass the filters."""
+
+    def find(connection: sqlite3.Connection, filters: Filters) -> Iterable[Found]:
+        found = (actor for kind in filters.kinds or (None,) for actor in find_actors(connection, kind=kind, filters=filters))
+        return islice(found, filters.limit)
+
+    return _answer(find, ACTOR_COLUMNS, request)
+
+
+def answer_actor(name: str, request: Request) -> int:
+    """One actor, then everything they take part in: for people a summary and a timeline, as data one object for each."""
+    form, words = chosen_format(request.output), _words(request.talk)
+
+    def find(connection: sqlite3.Connection, filters: Filters) -> Iterator[Found]:
+        number = find_actor(connection, name)
+        actor = load_actor(connection, number)
+        if form in _DATA:
+            yield actor
+        else:
+            for line in summary(actor, words):
+                Messages(request.talk).note(line)
+        yield from find_facts(connection, replace(filters, actor=number))
+
+    return _answer(find, FACT_COLUMNS, request)
+
+
+def summary(actor: FoundActor, words: Words) -> Iterator[str]:
+    """What is known of an actor, in a few lines."""
+    yield f"{actor.name} ({words.name('kind', actor.kind)})"
+    for key, names in (("handles", actor.handles), ("aliases", actor.aliases)):
+        if names:
+            yield f"  {words.say(f'column.{key}')}: {', '.join(names)}"
+    counts = ((key, getattr(actor, key)) for key in ("articles", "quotes", "events", "posts"))
+    yield "  " + ", ".join(f"{words.say(f'column.{key}')}: {number}" for key, number in counts if number)
+    if actor.first and actor.last:
+        yield f"  {edtf_label(actor.first, words)} – {edtf_label(actor.last, words)}"
+    if actor.note:
+        yield f"  {actor.note}"
+
+
+def _answer(find: Finder, keys: tuple[str, ...], request: Request) -> int:
+    words, form = _words(request.talk), chosen_format(request.output)
+    style = Style(words, Messages(request.talk).note, request.output, request.talk.color)
+    empty = True
+    with asked(request.database) as connection, open_output(request.output) as out:
+        found = find(connection, _plain(connection, request.filters))
+        for chunk in _written(found, keys, form, style, out):
+            out.write_bytes(chunk)
+            empty = False
+    if empty and form is Format.TABLE:
+        Messages(request.talk).note(words.say("query.nothing"))
+    return NOTHING_FOUND if empty and request.filters.exit_status else 0
+
+
+def _written(found: Iterable[Found], keys: tuple[str, ...], form: Format, style: Style, out: Output) -> Iterator[bytes]:
+    """The answer in its form; nothing at all where nothing was found, save the brackets and headings that a form needs."""
+    rows = (_data(each) if form in _DATA else _row(each, style.words) for each in found)
+    first = next(rows, None)
+    if first is None:
+        return
+    columns = [Column(key, style.words.say(f"column.{key}"), "right" if key in _NUMBERS else "left") for key in keys]
+    yield from table(form, columns, _chained(first, rows), style, out)
+
+
+def _chained(first: Row, rest: Iterator[Row]) -> Iterator[Row]:
+    yield first
+    yield from rest
+
+
+def _plain(connection: sqlite3.Connection, options: "FilterOptions") -> Filters:
+    return Filters(
+        actor=None if options.actor is None else find_actor(connection, options.actor),
+        kinds=tuple(options.kind or ()),
+        types=tuple(options.type or ()),
+        family=options.family,
+        since=options.since,
+        until=options.until,
+        outlet=options.outlet,
+        lang=options.language,
+        status=options.status,
+        min_sources=options.min_sources,
+        standing=options.told.value if options.told else None,
+        search=options.search,
+        limit=options.limit,
+    )
+
+
+def _data(found: Found) -> Row:
+    kind = "actor" if isinstance(found, FoundActor) else "article" if isinstance(found, FoundArticle) else "fact"
+    return {"object": kind, **asdict(found)}
+
+
+def _row(found: Found, words: Words) -> Row:
+    match found:
+        case FoundFact():
+            return _fact_row(found, words)
+        case FoundActor():
+            return {**asdict(found), "handles": ", ".join(found.handles), "aliases": ", ".join(found.aliases),
+                    "kind": words.name("kind", found.kind)}  # fmt: skip
+        case FoundArticle():
+            return {**asdict(found), "date": found.published, "fact": words.say("column.article"), "words": found.excerpt or found.title}
+
+
+def _fact_row(fact: FoundFact, words: Words) -> Row:
+    kind = words.name("type" if fact.kind == "event" else "fact", fact.type if fact.kind == "event" else fact.kind)
+    status = f" ({words.name('status', fact.status)})" if fact.status not in (None, "occurred") else ""
+    told = words.name("told", fact.standing)
+    return {
+        "date": edtf_label(fact.date, words) if fact.date else fact.earliest or fact.latest,
+        "fact": kind + status,
+        "who": ", ".join(fact.who),
+        "whom": ", ".join(fact.whom),
+        "words": fact.sentence if fact.kind == "event" else fact.text,
+        "told": f"{told} ({fact.sources})" if fact.sources > 1 else told,
+        "outlet": fact.outlet,
+        "id": fact.id,
+    }
+
+
+def _date(found: Found) -> str:
+    date = found.published if isinstance(found, FoundArticle) else None if isinstance(found, FoundActor) else found.earliest or found.latest
+    return date or "~"  # after every digit
+
+
+def _words(talk: TalkOptions) -> Words:
+    return load_words(talk.ui or system_interface())
+
+
+__all__ = ["Request", "answer_actor", "answer_actors", "answer_articles", "answer_facts", "answer_search", "summary"]
