@@ -48,7 +48,8 @@ def _straight(word: str) -> str:
 def french_cut(words: TokenWords) -> Cut:
     """Cuts elided words off the front and clitic pronouns off the end."""
     elided = re.compile(rf"(?:{'|'.join(words.elided)})['’](?=\w)", re.IGNORECASE)
-    clitic = re.compile(rf"(?<=\w)[-‑](?:{'|'.join(words.clitics)})$", re.IGNORECASE)
+    clitics, inverted = "|".join(words.clitics), "|".join(words.inverted)
+    clitic = re.compile(rf"(?:(?<=\w)[-‑](?:{clitics})|(?<=[tdc])[-‑](?:{inverted}))$", re.IGNORECASE)
 
     def cut(word: str) -> tuple[str, ...]:
         front: list[str] = []

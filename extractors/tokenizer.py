@@ -44,6 +44,8 @@ class TokenWords:
     """Words that lose their last vowel before another, without the apostrophe."""
     clitics: tuple[str, ...] = ()
     """Pronouns that follow their verb after a hyphen."""
+    inverted: tuple[str, ...] = ()
+    """Subject pronouns that follow a verb in t, d or c after a hyphen."""
     enclitics: tuple[str, ...] = ()
     """Endings that begin with an apostrophe, without it."""
     prefixes: frozenset[str] = frozenset()

@@ -59,9 +59,7 @@ def _mostly_places(texts: Sequence[GoldText]) -> frozenset[str]:
     for text in texts:
         for start, end, label in text.entities or ():
             counts.setdefault(text.text[start:end], Counter())[label] += 1
-    return frozenset(
-        name for name, labels in counts.items() if labels.total() >= _LEAST and labels["LOC"] >= _SHARE * labels.total()
-    )
+    return frozenset(name for name, labels in counts.items() if labels.total() >= _LEAST and labels["LOC"] >= _SHARE * labels.total())
 
 
 def _voted(text: GoldText, places: frozenset[str]) -> Iterable[Entity]:

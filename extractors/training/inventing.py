@@ -130,6 +130,16 @@ class Inventor:
             "org_the_cap": lambda random: (_capital(self._the(self._organisation(random), random)), "ORG"),
         }
 
+    def name(self, label: str, random: Random) -> str:
+        """A name of a person (`PER`), an organisation (`ORG`) or a place (any other label)."""
+        if label == "PER":
+            return self._person(random) if random.random() < 0.6 else self._family(random)
+        if label == "ORG":
+            return self._organisation(random) if random.random() < 0.8 else self._account(random)
+        if random.random() < 0.4:
+            return random.choice(self._words["countries"]).removeprefix("the ")
+        return self._place(random)
+
     def _coined(self, random: Random) -> str:
         parts = [random.choice(self._names["start"])]
         parts.extend(random.choice(self._names["middle"]) for _ in range(random.choice((0, 0, 1))))
@@ -156,9 +166,11 @@ class Inventor:
     def _account(self, random: Random) -> str:
         proper = random.choice(self._names["proper"]) if random.random() < 0.5 else self._coined(random)
         draw = random.random()
-        if draw < 0.2:
+        if draw < 0.15:
+            return f"{random.choice(self._words['adjectives'])} {random.choice(self._words['nouns'])}"
+        if draw < 0.25:
             return f"{proper} {random.choice(self._names['proper'])}"
-        if draw < 0.3:
+        if draw < 0.35:
             return proper + random.choice(self._names["kinds"])
         return f"{proper} {random.choice(self._names['kinds'])}"
 
@@ -169,8 +181,12 @@ class Inventor:
         draw = random.random()
         if draw < 0.15:
             return random.choice(self._names["acronyms"])
-        if draw < 0.25:
+        if draw < 0.22:
             return random.choice(self._names["media"])
+        if draw < 0.45:
+            return random.choice(self._names["companies"])
+        if draw < 0.6 and self._language == "en":
+            return random.choice(self._names["institutions"])
         return self._made_of(random.choice(self._words["orgs"]), random)
 
     def _made_of(self, pattern: str, random: Random) -> str:

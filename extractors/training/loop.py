@@ -52,7 +52,7 @@ def train(
     report: Callable[[str], None],
     without: frozenset[str] = frozenset(),
 ) -> Figures:
-    """Trains `nlp` and leaves the best weights in `folder`; returns their dev figures,
+    """Trains `nlp`, from nothing or on, and leaves the best weights in `folder`; returns their dev figures,
     in which entities with a label in `without` are not counted."""
     fix_random_seed(budget.seed)
     random = Random(budget.seed)  # noqa: S311  (reproducible, not secret)
@@ -63,7 +63,8 @@ def train(
         grad_clip=1.0,
         use_averages=True,
     )
-    _initialize(nlp, mixture, budget)
+    if not nlp.pipe_labels["parser"]:
+        _initialize(nlp, mixture, budget)
     best: Figures | None = None
     losses: dict[str, float] = {}
     began = time.monotonic()

@@ -28,6 +28,8 @@ class Mixture:
     """Sources of entities, each with its weight."""
     invent: Callable[[Random], GoldText]
     """Makes one sentence with entities."""
+    rename: Callable[[GoldText, Random], GoldText]
+    """Puts other names into a text."""
     parsed_share: float = 0.5
     """Share of the words that carry a parse."""
     invented_share: float = 0.12
@@ -67,7 +69,7 @@ def _named(mixture: Mixture, random: Random) -> GoldText:
     weights = [weight for weight, _ in mixture.named]
     (_, texts), *_ = random.choices(mixture.named, weights)
     longest = 6 if len(texts[0].text) < 400 else 1
-    return grouped(texts, random, longest)
+    return mixture.rename(grouped(texts, random, longest), random)
 
 
 def batches(mixture: Mixture, words: Callable[[int], int], random: Random) -> Iterator[list[GoldText]]:

@@ -64,6 +64,7 @@ def tokens(code: str, text: str) -> list[str]:
         ("Faut-il partir ? a-t-il dit", "Faut|-il|partir|?|a|-t-il|dit"),
         ("Donnez-le-moi", "Donnez|-le|-moi"),
         ("peut-être un rendez-vous", "peut-être|un|rendez-vous"),
+        ("Han Jong-il, est-ce lui", "Han|Jong-il|,|est|-ce|lui"),
         ("celui-ci, porte-parole, Jean-Marc", "celui-ci|,|porte-parole|,|Jean-Marc"),
         ("300 av. J.-C.", "300|av.|J.-C."),
         ("M. Orbin et Mme Orbin", "M.|Orbin|et|Mme|Orbin"),
