@@ -1,3 +1,4 @@
+import errno
 import os
 import socket
 import tempfile
@@ -5,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.corpus.errors import InputError
+from onrecord.corpus.errors import FailureCode, InputError
 from onrecord.corpus.readers.source import file_source
 from onrecord.corpus.scan import display_name, find_files, open_file
 
@@ -84,13 +85,24 @@ def test_names_that_are_not_utf8(tmp_path: Path) -> None:
     assert display_name("a\ud800") == "a\\ud800"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("a")
-    (tmp_path / "a.txt").chmod(0)
+@pytest.mark.parametrize(
+    ("number", "code", "problem"),
+    [
+        (errno.EACCES, "permission_denied", "you are not allowed to read it"),
+        (errno.EIO, "unreadable", "the system cannot read it: Input/output error"),
+        (errno.ENAMETOOLONG, "not_found", "there is no such file"),
+    ],
+)
+def test_what_the_system_refuses_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: FailureCode, problem: str
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(InputError) as caught:
-        open_file(str(tmp_path / "a.txt"))
-    assert caught.value.code == "permission_denied"
+        open_file("a.txt")
+    assert (caught.value.code, caught.value.problem) == (code, problem)
 
 
 def test_a_file_that_grows_is_read_again_then_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
