@@ -134,7 +134,7 @@ class Cast:
         span = self._reading.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return None
-        return next((self._key_at[token.i] for token in span if token.i in self._key_at), None)
+        return next((self.canonical(self._key_at[token.i]) for token in span if token.i in self._key_at), None)
 
     def kind_of(self, key: int) -> ActorKind:
         """What the figure is."""
