@@ -37,7 +37,7 @@ class CastTable:
         line = self._cell(Text().append(plain(member.actor.name), f"bold {self._colours[member.actor.id]}"), self._names)
         if self._kinds:
             line.append(" " * _GAP).append_text(self._cell(Text().append(self._kind(member), "dim"), self._kinds))
-        for heading, number in zip(self._counts, (member.quotes + member.posts, member.events), strict=True):
+        for heading, number in zip(self._counts, (member.quotes, member.events), strict=True):
             line.append(str(number or "").rjust(len(heading) + _GAP))
         line.rstrip()
         return line

@@ -1,8 +1,14 @@
 """Which facts are one and the same to a reader: a post with its tellings, a quote with the act of saying it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from onrecord.corpus.model import Event, Post, Quote, Record, Span
+
+_ALIKE: Final = 0.6
+"""Part of its words that a retelling shares with what it tells."""
+_PUNCTUATION: Final = ".,;:!?“”«»\"'‘’()…"
 
 
 @dataclass(slots=True)
@@ -18,12 +24,17 @@ class Group:
         """The id of the fact that leads the group."""
         return next(fact.id for fact in (self.post, *self.quotes, *self.events) if fact is not None)
 
+    @property
+    def speaker(self) -> str | None:
+        """Id of the actor who posts or speaks. None: unknown, or nobody does."""
+        return self.post.author if self.post else next((quote.speaker for quote in self.quotes), None)
+
 
 def grouped_facts(record: Record) -> dict[str, Group]:
     """The group of every fact, by the fact's id."""
     groups: dict[str, Group] = {post.id: Group(post=post) for post in record.posts}
     for quote in record.quotes:
-        group = groups.get(quote.post or "") or Group()
+        group = groups.get(_post_of(quote, record) or "") or Group()
         group.quotes.append(quote)
         groups[quote.id] = group
     quotes = {quote.id: quote for quote in record.quotes}
@@ -32,6 +43,24 @@ def grouped_facts(record: Record) -> dict[str, Group]:
         group.events.append(event)
         groups[event.id] = group
     return groups
+
+
+def alike(content: Iterable[Span], other: Iterable[Span]) -> bool:
+    """Whether most words of the first are among those of the second: the same words retold, perhaps translated back."""
+    mine, theirs = _vocabulary(content), _vocabulary(other)
+    return len(mine & theirs) >= _ALIKE * len(mine)
+
+
+def _post_of(quote: Quote, record: Record) -> str | None:
+    """The id of the post that the quote tells: the one it names, else one of the same author in the same words."""
+    if quote.post is not None:
+        return quote.post
+    own = (post for post in record.posts if post.author and post.author == quote.speaker)
+    return next((post.id for post in own if alike(quote.content, post.content)), None)
+
+
+def _vocabulary(content: Iterable[Span]) -> set[str]:
+    return {word.strip(_PUNCTUATION) for piece in content for word in piece.text.lower().split()} - {""}
 
 
 def _home(event: Event, record: Record, quotes: dict[str, Quote], groups: dict[str, Group]) -> Group | None:
@@ -47,4 +76,4 @@ def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-__all__ = ["Group", "grouped_facts"]
+__all__ = ["Group", "alike", "grouped_facts"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from onrecord.cli.render.evidence import Excerpt, sentence_around
-from onrecord.cli.render.merge import Group
+from onrecord.cli.render.merge import Group, alike
 from onrecord.cli.words import Words
 from onrecord.corpus.model import Actor, Event, Post, Quote, Record, Span
 
@@ -18,8 +18,6 @@ _CUE_LIMIT: Final = 40
 _NAME_LIMIT: Final = 72
 """Longer names are descriptions; their beginning is enough to find them by."""
 _RESOLVED: Final = ("pronoun", "description", "previous quote")
-_RETOLD_ALIKE: Final = 0.6
-"""A retelling that shares this part of its words with the post says nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class _Teller:
         handle = [Piece(f" ({post.handle})", "faint")] if post.author and post.handle else []
         content = post.content or tuple(piece for quote in group.quotes for piece in quote.content)
         paragraphs = self._quoted(content)
-        retold = [self._retold(quote) for quote in group.quotes if not self._alike(quote.content, content)]
+        retold = [self._retold(quote) for quote in group.quotes if not alike(quote.content, content)]
         address = [(Piece(post.url, "faint"),)] if post.url else []
         heading = (author, *handle, Piece(" — "), Piece(act, "act"))
         return Fact(post.id, "post", "occurred", heading, (), (*paragraphs, *retold, *address), _places(content))
@@ -152,10 +150,6 @@ class _Teller:
         pieces.append(Piece(self._text[position : excerpt.end] + (" …" if excerpt.cut_after else ""), "faint"))
         return tuple(piece for piece in pieces if piece.text)
 
-    def _alike(self, content: Iterable[Span], other: Iterable[Span]) -> bool:
-        mine, theirs = _vocabulary(content), _vocabulary(other)
-        return len(mine & theirs) >= _RETOLD_ALIKE * len(mine)
-
     def _arrow(self, targets: tuple[str, ...]) -> tuple[Piece, ...]:
         return (Piece(" → "), *self._names(targets)) if targets else ()
 
@@ -189,10 +183,6 @@ def _crosses(quote: Quote) -> bool:
     """Whether the words between the pieces of the cue are part of what is quoted."""
     first, last = quote.cue[0].start, quote.cue[-1].end
     return any(piece.start < last and first < piece.end for piece in quote.content)
-
-
-def _vocabulary(content: Iterable[Span]) -> set[str]:
-    return {word.strip(".,;:!?“”«»\"'") for piece in content for word in piece.text.lower().split()}
 
 
 __all__ = ["Fact", "Kind", "Piece", "Role", "Tag", "Tone", "fact_of"]

@@ -3,15 +3,14 @@
 A post, the prose that retells it and the events that it carries out are one fact here; so are a quote and the act of saying it.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from onrecord.cli.render.merge import Group, grouped_facts
 from onrecord.cli.render.sentences import Fact, fact_of
 from onrecord.cli.words import Words
 from onrecord.corpus.model import Actor, Event, Post, Quote, Record, When
-
-Tally = tuple[tuple[Literal["quote", "event", "post"], int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,13 @@ class CastMember:
 
     actor: Actor
     quotes: int
+    """Quotes and posts; one that is told twice counts once."""
     events: int
-    posts: int
 
     @property
     def weight(self) -> int:
         """How much of the record is about this actor."""
-        return self.quotes + self.events + self.posts
+        return self.quotes + self.events
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def view_of(record: Record, text: str, words: Words) -> View:
         facts = _facts(found, record, text, words)
         if facts:
             sections.append(Section(when, facts))
-    return View(record, tuple(sections), _cast(record))
+    return View(record, tuple(sections), _cast(record, groups.values()))
 
 
 def _entries(record: Record) -> list[tuple[When | None, tuple[str, ...]]]:
@@ -81,17 +80,10 @@ def _facts(groups: list[Group], record: Record, text: str, words: Words) -> tupl
     return tuple(facts)
 
 
-def _cast(record: Record) -> tuple[CastMember, ...]:
-    posts = {post.id for post in record.posts}  # what a quote tells of a post is the post
-    members = [
-        CastMember(
-            actor,
-            quotes=sum(quote.speaker == actor.id and quote.post not in posts for quote in record.quotes),
-            events=sum(actor.id in (*event.agents, *event.targets) for event in record.events),
-            posts=sum(post.author == actor.id for post in record.posts),
-        )
-        for actor in record.actors
-    ]
+def _cast(record: Record, groups: Iterable[Group]) -> tuple[CastMember, ...]:
+    said = Counter(group.speaker for group in {group.id: group for group in groups}.values())
+    done = Counter(id_ for event in record.events for id_ in {*event.agents, *event.targets})
+    members = [CastMember(actor, said[actor.id], done[actor.id]) for actor in record.actors]
     return tuple(sorted(members, key=lambda member: -member.weight))
 
 
