@@ -11,7 +11,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from onrecord.extractors.quotes.cues import Cue, extents
+from onrecord.extractors.quotes.cues import REFLEXIVE, Cue, extents
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.lexicon import Frame
 from onrecord.extractors.quotes.sources import addressee_of, phrase_before, source_of
@@ -85,7 +85,7 @@ def _speaks(view: View, cue: Cue) -> bool:
     if head.pos_ == "PROPN" or head.ent_type_ in {"PER", "PERSON", "ORG"}:
         return True
     if head.pos_ == "NOUN":
-        return view.lemma(head.i) in view.lexicon.roles
+        return view.lemma(head.i) in view.lexicon.roles | view.lexicon.documents
     return head.pos_ == "PRON" and view.low[head.i].lstrip("-t").lstrip("-") not in view.lexicon.impersonal
 
 
@@ -97,6 +97,8 @@ def _clause(view: View, cue: Cue) -> _Clause | None:
     if cue.takes("that") and (found := _after_complementizer(view, cue, end)) is not None:
         return found
     if cue.takes("whether") and (found := _question(view, cue, end)) is not None:
+        return found
+    if cue.takes("attribute") and (found := _attribute(view, cue, end)) is not None:
         return found
     if cue.takes("infinitive", "of", "to") and (found := _infinitive(view, cue, end)) is not None:
         return found
@@ -183,8 +185,8 @@ def _is_finite(token: Token) -> bool:
 
 def _infinitive(view: View, cue: Cue, end: int) -> _Clause | None:
     """`affirme être …`, `menace de …`, `demande à X de …`, `appelle X à …`, `urged X to …`."""
-    first = cue.end
-    for at in range(cue.end, min(end, cue.end + NEAR_GAP)):
+    first = _after_insertion(view, cue, end)
+    for at in range(first, min(end, first + NEAR_GAP)):
         token = view.doc[at]
         if has_feature(token, "VerbForm", "Inf"):
             return _opened_infinitive(view, cue, first, at)
@@ -193,12 +195,22 @@ def _infinitive(view: View, cue: Cue, end: int) -> _Clause | None:
     return None
 
 
+def _after_insertion(view: View, cue: Cue, end: int) -> int:
+    """The index after what two commas enclose right after the verb: `annonce, dans un communiqué, avoir …`."""
+    if cue.end >= end or view.doc[cue.end].text != ",":
+        return cue.end
+    close = next((at for at in range(cue.end + 1, min(end, cue.end + MAX_GAP)) if view.doc[at].text == ","), None)
+    return cue.end if close is None else close + 1
+
+
 def _opened_infinitive(view: View, cue: Cue, first: int, verb: int) -> _Clause | None:
     """The frame of an infinitive by what opens it, and where its content begins."""
     at = verb
     while at - 1 >= first and _leads_infinitive(view, at - 1):
         at -= 1
     lead = view.low[at - 1] if at - 1 >= first else ""
+    if cue.passive and not cue.takes("infinitive", "attribute"):
+        return None
     if cue.takes("to") and lead in view.lexicon.openers["to"]:
         return _Clause(_object_start(view, cue, first, at - 1), "to")
     if cue.takes("of") and lead in view.lexicon.openers["of"] and not view.lexicon.zero_complementizer:
@@ -217,10 +229,18 @@ def _leads_infinitive(view: View, at: int) -> bool:
 
 def _object_start(view: View, cue: Cue, first: int, opener: int) -> int:
     """For `urged X to …`: the object belongs to the content; `called on`, `pleaded with` keep theirs outside unless they govern it."""
-    between = [at for at in range(first, opener) if not view.doc[at].is_space]
+    between = [at for at in range(first, opener) if not view.doc[at].is_space and not view.doc[at].is_quote]
     if not between or view.doc[between[0]].pos_ in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
         return first if between else opener
     return opener
+
+
+def _attribute(view: View, cue: Cue, end: int) -> _Clause | None:
+    """`se dit prêt à …`: a predicate of the subject right after the verb."""
+    if cue.end >= end or view.mark_at[cue.end] >= 0 or not {view.low[at] for at in range(max(0, cue.start - 2), cue.index)} & REFLEXIVE:
+        return None
+    token = view.doc[cue.end]
+    return _Clause(cue.end, "attribute") if token.pos_ in {"ADJ", "VERB"} and not _is_finite(token) else None
 
 
 def _gerund(view: View, cue: Cue, end: int) -> _Clause | None:
@@ -251,7 +271,7 @@ def _complement(view: View, cue: Cue) -> Token | None:
     """The finite clause that the parse hangs on the verb, after it."""
     if not view.parsed:
         return None
-    for child in children(view.doc[cue.index], frozenset({"ccomp", "parataxis"})):
+    for child in children(view.doc[cue.index], frozenset({"ccomp"})):
         if child.i > cue.index and view.mark_at[child.i] < 0 and _has_finite(child):
             return child
     return None
@@ -280,6 +300,7 @@ def _clause_follows(view: View, at: int, end: int) -> bool:
 def clause_end(view: View, cue: Cue, start: int, later: Sequence[Cue]) -> int:
     """The index after the content: the sentence's end, a cue coordinated with this one, or where the parse leaves the clause."""
     end = view.sentence(cue.index)[1]
+    end = next((at for at in range(start, end) if view.doc[at].text == ";" and view.mark_at[at] < 0), end)
     for other in later:
         if other.start >= end:
             break

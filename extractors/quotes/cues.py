@@ -12,10 +12,11 @@ from onrecord.corpus.model import Force
 from onrecord.extractors.quotes.found import Extent
 from onrecord.extractors.quotes.lexicon import Frame, VerbEntry
 from onrecord.extractors.quotes.view import View
-from onrecord.extractors.syntax import AUXILIARIES, children, has_feature, is_passive
+from onrecord.extractors.syntax import AUXILIARIES, agent_phrase, children, has_feature, is_passive
 
 __all__ = ["Cue", "find_cues"]
 
+AGENT_WORDS = frozenset({"by", "par"})
 REFLEXIVE = frozenset({"se", "s'", "-se"})
 NEAR = 4
 """Words before a verb in which its negation, auxiliaries and clitics are sought without a parse."""
@@ -115,9 +116,20 @@ def _stands_by_marks(view: View, index: int) -> bool:
     if following.startswith("-") and following.lstrip("-t").lstrip("-") in view.lexicon.inverted:
         return True
     before = view.word_before(index)
+    if before is not None and view.doc[before].text.startswith("-") and view.low[before].lstrip("-t").lstrip("-") in view.lexicon.inverted:
+        return True
+    if before is not None and view.doc[before].text == "," and _opens_phrase(view, index + 1):
+        return True
     if before is not None and (view.doc[before].text == "," or view.low[before] in view.lexicon.inverted):
         before = view.word_before(before)
     return before is not None and view.mark_at[before] >= 0 and view.doc[index].pos_ != "ADP"
+
+
+def _opens_phrase(view: View, at: int) -> bool:
+    """Whether an article or a name stands at the index, so that a form after a comma is a verb before its subject: `…, note le maire`."""
+    if view.lexicon.zero_complementizer or at >= len(view.doc):
+        return False
+    return view.doc[at].pos_ in {"DET", "PROPN"} or view.doc[at].text[0].isupper()
 
 
 def _governs_clause(view: View, index: int) -> bool:
@@ -178,7 +190,7 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         negated=False,
         supposed=False,
         hedged=False,
-        passive=view.parsed and bool(auxiliaries or view.doc[index].dep_ == "acl") and is_passive(view.doc[index]),
+        passive=view.parsed and _is_passive(view, index, auxiliaries),
         infinitive=has_feature(view.doc[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
         light=False,
         participle=not auxiliaries and has_feature(view.doc[index], "VerbForm", "Part") or _is_gerund(view, index, auxiliaries),
@@ -199,6 +211,14 @@ def _is_authorial(view: View, cue: Cue) -> bool:
         return True
     before = view.word_before(cue.start)
     return before is not None and view.low[before] in view.lexicon.authorial and view.mark_at[before] < 0
+
+
+def _is_passive(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
+    """A passive shows its auxiliary or its agent; a bare participle without either is more often a past tense that the model misread."""
+    verb = view.doc[index]
+    if not is_passive(verb):
+        return False
+    return bool(auxiliaries) or agent_phrase(verb, AGENT_WORDS) is not None or not view.lexicon.zero_complementizer
 
 
 def _is_gerund(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
@@ -274,7 +294,7 @@ def _reports_past(view: View, cue: Cue) -> bool:
 def _governor(view: View, cue: Cue) -> str | None:
     """The lemma of the verb above an infinitive."""
     verb = view.doc[cue.index]
-    if view.parsed and verb.dep_ in {"xcomp", "ccomp", "advcl", "obj", "conj"} and verb.head is not verb and cue.infinitive:
+    if view.parsed and verb.dep_ in {"xcomp", "ccomp", "advcl", "obj", "conj"} and verb.head != verb and cue.infinitive:
         return str(verb.head.lemma_.lower())
     before = view.word_before(cue.start)
     while before is not None and view.low[before] in view.lexicon.clitics | view.lexicon.openers["of"] | view.lexicon.openers["to"]:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.view import View
+from onrecord.extractors.syntax import has_feature
 
 __all__ = ["Filter", "is_name", "is_sentence", "not_a_quote"]
 
@@ -48,14 +49,26 @@ def _named(view: View, first: int, marked: Marked) -> Filter | None:
     """What stands before the marks and announces a name: `le film «`, `surnommé «`, `the so-called “`."""
     before = view.word_before(first)
     start = view.sentence(first)[0]
+    if before is not None and before > start and view.doc[before].text == ":":
+        return "named by a noun" if _noun_before(view, before - 1, start) and _short_name(view, marked) else None
     if before is None or before < start or is_sentence_end(view, before):
         return None
     for phrase in view.lexicon.naming_phrases:
         if any(view.phrase_end(at, phrase) == first for at in range(max(start, first - len(phrase) - 1), first)):
             return "named by a phrase"
-    if view.lemma(before) in view.lexicon.naming_verbs or view.lexicon.forms.get(view.low[before]) in view.lexicon.naming_verbs:
+    if _is_naming_verb(view, before):
         return "named by a verb"
     return "named by a noun" if _noun_before(view, before, start) and _short_name(view, marked) else None
+
+
+def _is_naming_verb(view: View, at: int) -> bool:
+    """A verb of naming in any form; `called` and `named` only as participles after their noun."""
+    lemmas = {view.lemma(at), view.lexicon.forms.get(view.low[at])}
+    if lemmas & view.lexicon.naming_verbs:
+        return True
+    before = view.word_before(at)
+    follows_noun = before is not None and (view.doc[before].pos_ in {"NOUN", "PROPN"} or view.doc[before].text == ",")
+    return bool(lemmas & view.lexicon.naming_participles) and follows_noun and not has_feature(view.doc[at], "VerbForm", "Fin")
 
 
 def is_sentence_end(view: View, at: int) -> bool:

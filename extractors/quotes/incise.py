@@ -75,7 +75,7 @@ def _no_finite(view: View, cue: Cue) -> bool:
 
 def _inverted(view: View, cue: Cue) -> _Incise | None:
     """`« … », a déclaré X`, `…, dit-il`: the verb right after a comma or a quotation, its subject after it."""
-    start, end = view.sentence(cue.index)
+    start, end = _sentence(view, cue.index)
     first = _before_clitics(view, cue.start, start)
     before = view.word_before(first)
     if before is None or before < start or cue.supposed:
@@ -174,7 +174,7 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> b
         return not (is_name(view, marked) and not _comma_between(view, marked, cue))
     if head.text.startswith("-"):
         return True
-    if view.parsed and view.doc[cue.index].dep_ == "conj" and any(
+    if view.parsed and not view.lexicon.zero_complementizer and view.doc[cue.index].dep_ == "conj" and any(
         child.dep_ in {"obj", "dobj"} and child.i >= cue.end for child in view.doc[cue.index].children
     ):
         return False
@@ -189,7 +189,15 @@ def _closes_clause(view: View, cue: Cue, source: Source, bounds: tuple[int, int,
     following = source.span.end
     if following < end and (_is_finite(view, following) or view.low[following] in view.lexicon.complementizers):
         return False
-    return _has_main_verb(view, clause_start(view, before), before)
+    if _has_main_verb(view, clause_start(view, before), before):
+        return True
+    medial = following + 1 < end and view.doc[following].text == ","
+    return medial and not view.lexicon.zero_complementizer and not cue.passive and _is_one_who_speaks(view, source)
+
+
+def _is_one_who_speaks(view: View, source: Source) -> bool:
+    head = source.span.root if view.parsed else source.span[-1]
+    return head.pos_ == "PROPN" or view.lemma(head.i) in view.lexicon.roles
 
 
 def _has_main_verb(view: View, start: int, end: int) -> bool:
@@ -203,12 +211,21 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
         elif _is_finite(view, at):
             if not open_relative:
                 return True
-            open_relative = view.doc[at].pos_ == "AUX"
+            open_relative = False
     return False
 
 
 def _comma_between(view: View, marked: Marked, cue: Cue) -> bool:
     return "," in view.text[marked.end : view.doc[cue.start].idx] or view.text[max(marked.start, marked.end - 3) : marked.end].find(",") >= 0
+
+
+def _sentence(view: View, index: int) -> tuple[int, int]:
+    """The sentence of a word, joined to the one before when that ends in a quotation on the same line: `"Why?" Anna said.`"""
+    start, end = view.sentence(index)
+    before = view.word_before(start)
+    if before is None or view.mark_at[before] < 0 or "\n" in view.text[view.doc[before].idx : view.doc[start].idx]:
+        return start, end
+    return view.sentence(before)[0], end
 
 
 # --- subject first ---------------------------------------------------------------------------------------------------------------
@@ -219,13 +236,11 @@ def _subject_first(view: View, cue: Cue) -> _Incise | None:
     span = phrase_before(view, cue.start)
     if span is None or cue.supposed or cue.negated:
         return None
-    start, end = view.sentence(cue.index)
+    start, end = _sentence(view, span.start)
     before = view.word_before(span.start)
     if before is None or before < start:
         return None
     marked = _mark_ending_before(view, span.start)
-    if marked is not None and marked.start < view.doc[start].idx:
-        return None
     if marked is None and not _may_follow_clause(view, cue, before, start):
         return None
     if _has_own_content(view, cue, end, marked=marked is not None):
@@ -298,7 +313,7 @@ def _is_other_quote(view: View, start: int, first: int) -> bool:
 
 def clause_start(view: View, at: int) -> int:
     """The first word of the clause that ends at `at`: after a colon or semicolon, else the start of the sentence."""
-    start = view.sentence(at)[0]
+    start = _sentence(view, at)[0]
     for word in range(at - 1, start, -1):
         if view.mark_at[word] < 0 and view.doc[word].text in {":", ";"}:
             return word + 1

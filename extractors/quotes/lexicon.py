@@ -51,6 +51,8 @@ class Prepositions:
     alone: tuple[tuple[str, ...], ...]
     """Attribute to the one spoken of before."""
     not_sources: frozenset[str]
+    endings: tuple[str, ...]
+    """Endings of nouns for people, where the noun itself is not listed."""
     """Lemmas of nouns that name no source after them."""
 
 
@@ -98,6 +100,8 @@ class Lexicon:
     phrase_links: frozenset[str]
     naming_nouns: frozenset[str]
     naming_verbs: frozenset[str]
+    naming_participles: frozenset[str]
+    """Verbs that name only as participles after their noun."""
     naming_phrases: tuple[tuple[str, ...], ...]
     function_words: frozenset[str]
     roles: frozenset[str]
@@ -224,6 +228,7 @@ def _content_words(table: Table) -> dict[str, object]:
             person=frozenset(prepositions.words("person", optional=True)),
             alone=_sequences(prepositions.words("alone", optional=True)),
             not_sources=frozenset(prepositions.words("not_sources", optional=True)),
+            endings=prepositions.words("person_endings", optional=True),
         ),
         "parentheticals": _plain(parenthetical.words("openers")),
     }
@@ -274,6 +279,7 @@ def _filters(table: Table) -> dict[str, object]:
     fields: dict[str, object] = {
         "naming_nouns": frozenset(filters.words("naming_nouns")),
         "naming_verbs": frozenset(filters.words("naming_verbs")),
+        "naming_participles": frozenset(filters.words("naming_participles")),
         "naming_phrases": _sequences(filters.words("naming_phrases")),
         "function_words": _plain(filters.words("function_words")),
     }

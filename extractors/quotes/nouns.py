@@ -55,6 +55,8 @@ def _is_content(view: View, index: int, at: int) -> bool:
     token = view.doc[at]
     if not view.parsed or token.dep_ != "mark" or token.pos_ not in {"SCONJ", "ADP"}:
         return False
+    if view.low[index + 1] in {"by", "par"} and all(view.doc[word].pos_ in {"PROPN", "NOUN", "DET", "ADJ"} for word in range(index + 2, at)):
+        return True
     return token.head.head.i == index and not any(view.low[child.i] in view.lexicon.relatives for child in token.head.children if child.i > at)
 
 

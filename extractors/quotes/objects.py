@@ -57,6 +57,8 @@ def _may_take(view: View, cue: Cue, first: int) -> bool:
         return False
     gap = range(cue.end, first)
     if cue.takes("object", "attribute") and not cue.takes("as", "of", "to"):
+        if any(view.doc[at].pos_ == "ADP" for at in gap if at == cue.end):
+            return False
         return not any(view.doc[at].text == "," for at in gap) or _below(view, cue, first)
     return True
 
@@ -76,10 +78,40 @@ def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tu
         rule = "complement, object"
     else:
         rule = "complement, predicate"
+    if last == words[1] and cue.takes("object", "as"):
+        after = _phrase_end(view, cue, last)
+        if after > last:
+            start, last = _with_article(view, cue, start), after
     if start == first and last == words[1]:
         return (alone,), rule
     extent = view.extent(start, last)
     return ((alone,) if extent is None else (extent,)), rule
+
+
+def _phrase_end(view: View, cue: Cue, last: int) -> int:
+    """The index after the noun phrase that goes on behind the marks: `l’« inaction » du maire face à la crue`."""
+    end = view.sentence(cue.index)[1]
+    if last >= end or view.doc[last].pos_ not in {"ADP", "ADJ"} and not has_feature(view.doc[last], "VerbForm", "Part"):
+        return last
+    if view.parsed and view.doc[last].pos_ == "ADP" and view.low[last] not in view.lexicon.phrase_links and _hangs_on(view, cue, last):
+        return last
+    at = last
+    while at < end and view.mark_at[at] < 0 and not view.doc[at].is_punct and view.doc[at].pos_ not in {"CCONJ", "SCONJ"}:
+        if has_feature(view.doc[at], "VerbForm", "Fin"):
+            return last
+        at += 1
+    return at
+
+
+def _hangs_on(view: View, cue: Cue, at: int) -> bool:
+    """Whether the phrase of a preposition belongs to the verb: `dénonce une « chasse » dans un communiqué`."""
+    return bool(view.doc[at].head.head.i == cue.index)
+
+
+def _with_article(view: View, cue: Cue, start: int) -> int:
+    while start - 1 >= cue.end and view.doc[start - 1].pos_ in DETERMINERS:
+        start -= 1
+    return start
 
 
 def _opened(view: View, cue: Cue, first: int) -> int | None:

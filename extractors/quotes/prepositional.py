@@ -129,7 +129,8 @@ def _is_role(view: View, start: int, end: int) -> bool:
     noun = next((at for at in range(start, end) if view.doc[at].pos_ == "NOUN"), None)
     if noun is None or not has_feature(view.doc[start], "Definite", "Def"):
         return False
-    return bool({view.lemma(noun), view.lemma(noun).rpartition("-")[2]} & view.lexicon.roles)
+    lemma = view.lemma(noun)
+    return bool({lemma, lemma.rpartition("-")[2]} & view.lexicon.roles) or lemma.endswith(view.lexicon.prepositions.endings)
 
 
 # --- the content ------------------------------------------------------------------------------------------------------------------

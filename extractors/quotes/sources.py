@@ -18,6 +18,7 @@ from onrecord.extractors.syntax import (
     AGENTS,
     APPOSITIONS,
     INDIRECT_OBJECTS,
+    NOMINAL,
     OBJECTS,
     RELATIVES,
     SUBJECTS,
@@ -59,12 +60,39 @@ def source_of(view: View, cue: Cue) -> Source | None:
         return clitic
     if cue.passive:
         return _agent(view, cue)
-    if view.parsed:
-        found = subject(view.doc[cue.index])
-        if found is not None and view.mark_at[found.i] < 0 and found.i not in cue.words and not found.is_punct:
-            return Source.of(whole_phrase(view, found))
-    span = phrase_before(view, cue.start)
-    return Source.of(span) if span is not None else _inherited(view, cue)
+    if cue.participle and _follows_comma(view, cue):
+        return _of_clause(view, cue)
+    span = _by_parse(view, cue)
+    if span is None:
+        span = phrase_before(view, cue.start)
+    if span is None or (cue.participle and span.root.dep_ not in SUBJECTS and not _may_speak(view, span)):
+        return _of_clause(view, cue)
+    return Source.of(span)
+
+
+def _by_parse(view: View, cue: Cue) -> Span | None:
+    """The phrase of the subject that the parse gives, if it can be one: before the verb, nominal, not around it."""
+    found = subject(view.doc[cue.index]) if view.parsed else None
+    if found is None or found.pos_ not in NOMINAL or view.mark_at[found.i] >= 0 or found.i in cue.words:
+        return None
+    span = whole_phrase(view, found)
+    if found.i > cue.end or span.start <= cue.index < span.end or span[0].pos_ in {"ADP", "SCONJ"}:
+        return None
+    return span
+
+
+def _may_speak(view: View, span: Span) -> bool:
+    """Whether the noun that a participle follows can be its subject: `le maire affirmant que`, never `une correction reconnaissant que`."""
+    head = span.root
+    return head.pos_ in {"PROPN", "PRON"} or view.lemma(head.i) in view.lexicon.roles
+
+
+def _follows_comma(view: View, cue: Cue) -> bool:
+    """Whether a participle stands right after a comma, adverbs between them allowed: `…, adding that`, `…, tout en affirmant`."""
+    before = view.word_before(cue.start)
+    while before is not None and view.doc[before].pos_ in {"ADV", "ADP", "PART"} and view.mark_at[before] < 0:
+        before = view.word_before(before)
+    return before is not None and view.doc[before].text == ","
 
 
 def _agent(view: View, cue: Cue) -> Source | None:
@@ -78,31 +106,49 @@ def _agent(view: View, cue: Cue) -> Source | None:
     return Source.of(span[1:] if view.low[span.start] in AGENT_WORDS and len(span) > 1 else span)
 
 
-def _inherited(view: View, cue: Cue) -> Source | None:
-    """For a participle or a coordinated verb whose head the parse has lost: the first subject of the sentence."""
-    if not view.parsed:
-        return None
+def _of_clause(view: View, cue: Cue) -> Source | None:
+    """For a participle or a coordinated verb: the source of the incise before it, else the first subject of its sentence."""
     start, end = view.sentence(cue.index)
+    clitic = next((at for at in range(cue.start - 1, start, -1) if _is_clitic_subject(view, at)), None)
+    if clitic is not None:
+        return _clitic(view, clitic)
     for at in range(start, min(end, cue.start)):
         token = view.doc[at]
-        if token.dep_ in SUBJECTS and view.mark_at[at] < 0 and token.head.dep_ not in RELATIVES:
+        if view.mark_at[at] >= 0:
+            continue
+        if token.dep_ in SUBJECTS and token.head.dep_ not in RELATIVES and token.pos_ in NOMINAL:
             return Source.of(whole_phrase(view, token))
+        if at > start and token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
+            span = phrase_before(view, at)
+            if span is not None and view.low[span.end - 1] not in view.lexicon.relatives:
+                return Source.of(span)
     return None
 
 
 def clitic_after(view: View, cue: Cue) -> Source | None:
     """The clitic subject that follows the verb or its auxiliary: `a-t-il déclaré`, `dit-elle`."""
-    for at in cue.words:
-        if at + 1 < len(view.doc) and view.doc[at + 1].text.startswith("-"):
-            pronoun = view.low[at + 1].removeprefix("-t").lstrip("-")
-            if pronoun in view.lexicon.inverted:
-                start, end = view.word_extent(at + 1)
-                return Source(view.doc[at + 1 : at + 2], (end - len(pronoun), end))
-    return None
+    found = next((at + 1 for at in cue.words if at + 1 < len(view.doc) and _is_clitic_subject(view, at + 1)), None)
+    return _clitic(view, found) if found is not None else None
+
+
+def _is_clitic_subject(view: View, at: int) -> bool:
+    return view.mark_at[at] < 0 and view.doc[at].text.startswith("-") and _pronoun(view, at) in view.lexicon.inverted
+
+
+def _pronoun(view: View, at: int) -> str:
+    """The pronoun of a clitic token: `-t-il` is `il`."""
+    return view.low[at].removeprefix("-t").lstrip("-")
+
+
+def _clitic(view: View, at: int) -> Source:
+    end = view.word_extent(at)[1]
+    return Source(view.doc[at : at + 1], (end - len(_pronoun(view, at)), end))
 
 
 def whole_phrase(view: View, token: Token) -> Span:
     """The noun phrase with the appositions that follow it, commas between; no relative clause, nothing from inside marks."""
+    if token.pos_ == "PRON" and view.low[token.i] in view.lexicon.relatives | view.lexicon.inverted:
+        return view.doc[token.i : token.i + 1]
     span = noun_phrase(token)
     for child in children(token, APPOSITIONS):
         if child.i >= span.end and child.i - span.end < MAX_APPOSITION and view.mark_at[child.i] < 0:
@@ -130,6 +176,8 @@ def phrase_after(view: View, start: int, end: int, *, appositions: bool = True) 
     last = _chunk_end(view, start, end)
     if last is None:
         return None
+    if last - start == 1 and view.doc[start].pos_ == "PRON":
+        return view.doc[start:last]
     while appositions and last < end and view.doc[last].text == ",":
         following = _chunk_end(view, last + 1, end)
         if following is None or not _closes_apposition(view, last + 1, following, end):
