@@ -13,7 +13,7 @@ from onrecord.extractors.actors import Cast
 from onrecord.extractors.events.lexicon import KIND, Lexicon, Pattern
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
-from onrecord.extractors.syntax import antecedent, children, coordinated, noun_phrase
+from onrecord.extractors.syntax import antecedent, children, coordinated, has_feature, noun_phrase
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def phrase_of(token: Token) -> Span:
 
 def named_by(token: Token) -> Token:
     """The noun itself; for a relative pronoun, the noun that it stands for."""
-    if token.pos_ == "PRON" and "Rel" in token.morph.get("PronType"):
+    if token.pos_ == "PRON" and has_feature(token, "PronType", "Rel"):
         return antecedent(token) or token
     return token
 

@@ -123,6 +123,18 @@ class Certainty:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """Words that say what comes before what."""
+
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+    then: tuple[str, ...]
+    earlier: tuple[str, ...]
+    leading: frozenset[str]
+    following: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All event words of a language."""
 
@@ -133,6 +145,7 @@ class Lexicon:
     support: Support
     grammar: Grammar
     certainty: Certainty
+    order: Order
 
 
 @cache
@@ -152,6 +165,7 @@ def load_lexicon(lang: str) -> Lexicon:
         support=_read_support(table.table("support")),
         grammar=grammar,
         certainty=_read_certainty(table.table("status")),
+        order=_read_order(table.table("order")),
     )
     table.finish()
     return lexicon
@@ -292,7 +306,7 @@ def _read_support(table: Table) -> Support:
 
 def _read_grammar(table: Table) -> Grammar:
     head = _choice(table, "head", "first", "last")
-    if head not in ("first", "last"):
+    if head is None:
         raise table.error("head", "expected first or last")
     grammar = Grammar(
         head=head,
@@ -336,7 +350,20 @@ def _read_certainty(table: Table) -> Certainty:
     return certainty
 
 
+def _read_order(table: Table) -> Order:
+    order = Order(
+        after=table.words("after"),
+        before=table.words("before"),
+        then=table.words("then"),
+        earlier=table.words("earlier"),
+        leading=frozenset(table.words("leading")),
+        following=frozenset(table.words("following")),
+    )
+    table.finish()
+    return order
+
+
 __all__ = [
-    "BUILT_IN", "FILE", "KIND", "Certainty", "Frame", "Grammar", "Lexicon", "Needs", "PartOfSpeech", "Pattern", "Rule", "Slot", "Support",
+    "BUILT_IN", "FILE", "KIND", "Certainty", "Frame", "Grammar", "Lexicon", "Needs", "Order", "PartOfSpeech", "Pattern", "Rule", "Slot", "Support",
     "Voice", "full_preposition", "load_lexicon", "split_words",
 ]  # fmt: skip

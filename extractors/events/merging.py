@@ -114,7 +114,11 @@ def _is_anaphor(scene: Scene, one: Told) -> bool:
     grammar = scene.lexicon.grammar
     if words & grammar.demonstrative:
         return True
-    return bool(words & (grammar.definite | grammar.possessive)) and (one.candidate.frame.anaphor or not one.targets) and not is_numeric(noun, scene.lexicon)
+    return (
+        bool(words & (grammar.definite | grammar.possessive))
+        and (one.candidate.frame.anaphor or not one.targets)
+        and not is_numeric(noun, scene.lexicon)
+    )
 
 
 def _event(scene: Scene, story: Story) -> FoundEvent:

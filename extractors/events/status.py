@@ -76,7 +76,11 @@ def is_negated(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _negators(head: Token) -> Iterator[Token]:
-    yield from (child for child in head.children if child.dep_ in {"advmod", "neg", "det", "nsubj", "nsubj:pass", "nsubjpass", "cc", "mark", "case", "aux"})
+    yield from (
+        child
+        for child in head.children
+        if child.dep_ in {"advmod", "neg", "det", "nsubj", "nsubj:pass", "nsubjpass", "cc", "mark", "case", "aux"}
+    )
     for auxiliary in children(head, AUXILIARIES):
         yield from auxiliary.children
 
@@ -189,7 +193,9 @@ def _nominal_status(scene: Scene, candidate: Candidate) -> EventStatus:
         return "planned"
     above = noun.head
     lemma = above.lemma_.lower()
-    if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl", "nmod", "obl:arg", "dobj", "pobj", "nsubjpass"} and lemma in words.scheduled | {"prévenir"}:
+    if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl", "nmod", "obl:arg", "dobj", "pobj", "nsubjpass"} and lemma in words.scheduled | {
+        "prévenir"
+    }:
         return "planned"
     if noun.dep_ in {"obj", "dobj", "obl:arg", "obl", "nmod"} and above != noun:
         if lemma in words.imagining:
@@ -239,7 +245,10 @@ def _claimed(scene: Scene, candidate: Candidate, *, hedged: bool, quote: int | N
     """Whether what reads as a fact is only said by someone."""
     del source
     if hedged and quote is None:
-        return any(word.lower_ in {"reportedly", "allegedly", "prétendument", "supposedly", "purportedly"} for word in clause_head(candidate.token).children)
+        return any(
+            word.lower_ in {"reportedly", "allegedly", "prétendument", "supposedly", "purportedly"}
+            for word in clause_head(candidate.token).children
+        )
     if quote is None:
         return False
     found = scene.quotes[quote]

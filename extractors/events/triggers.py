@@ -266,7 +266,9 @@ def complement_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Toke
         return True
     if "topic" in frame.complement and "account" in scene.topics:
         return True
-    nouns = prepositional(scene, (token, *words), frame.target) + [child for child in token.children if child.dep_ in {"compound", "nmod:poss", "poss", "amod"}]
+    nouns = prepositional(scene, (token, *words), frame.target) + [
+        child for child in token.children if child.dep_ in {"compound", "nmod:poss", "poss", "amod"}
+    ]
     return any(scene.is_a(noun, frame.complement) for noun in nouns)
 
 
