@@ -117,7 +117,7 @@ def _answer(find: Finder, keys: tuple[str, ...], request: Request) -> int:
     style = Style(words, Messages(request.talk).note, request.output, request.talk.color)
     empty = True
     with asked(request.database) as connection, open_output(request.output) as out:
-        found = find(connection, _plain(connection, request.filters))
+        found = find(connection, filters_of(connection, request.filters))
         for chunk in _written(found, keys, form, style, out):
             out.write_bytes(chunk)
             empty = False
@@ -141,7 +141,7 @@ def _chained(first: Row, rest: Iterator[Row]) -> Iterator[Row]:
     yield from rest
 
 
-def _plain(connection: sqlite3.Connection, options: "FilterOptions") -> Filters:
+def filters_of(connection: sqlite3.Connection, options: "FilterOptions") -> Filters:
     return Filters(
         actor=None if options.actor is None else find_actor(connection, options.actor),
         kinds=tuple(options.kind or ()),

@@ -17,14 +17,14 @@ from typing import Annotated, Final, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from onrecord.cli import add, lang, queries, read, schema, state
+from onrecord.cli import add, export, lang, plot, queries, read, schema, state
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import TalkOptions
 from onrecord.cli.output import ClosedPipe, release_stdout
 from onrecord.cli.settings import read_settings
 from onrecord.corpus.errors import CodecError, InputError, InvariantError, OnRecordError, OutputError, PackError, StoreError, UsageError
 
-MODULES: Final = (read, add, queries, state, lang, schema)
+MODULES: Final = (read, add, queries, state, export, plot, lang, schema)
 
 BUG, USAGE, SOME_FAILED, NOTHING_USABLE, TROUBLE, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 5, 130, 143
 

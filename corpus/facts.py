@@ -49,7 +49,8 @@ def facts(sourced: SourcedRecord) -> Iterator[Fact]:
     """Every fact that the record's timeline holds, in its order."""
     record = sourced.record
     actors = {actor.id: actor for actor in record.actors}
-    by_id: dict[str, Event | Quote | Post] = {fact.id: fact for fact in (*record.events, *record.quotes, *record.posts)}
+    every: tuple[Event | Quote | Post, ...] = (*record.events, *record.quotes, *record.posts)
+    by_id = {fact.id: fact for fact in every}
     for entry in record.timeline:
         for identifier in entry.facts:
             yield _fact(by_id[identifier], actors, sourced.text)
