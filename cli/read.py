@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from onrecord.cli.codes import DONE, NOTHING_USABLE, SOME_FAILED
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import OutputOptions, ReadingOptions, TalkOptions, grouped
 from onrecord.cli.output import chosen_format, open_output
@@ -15,11 +16,11 @@ from onrecord.corpus.errors import InputError
 if TYPE_CHECKING:
     from onrecord.cli.words import Words
     from onrecord.corpus.facts import SourcedRecord
+    from onrecord.corpus.model import Document, Record
+    from onrecord.extractors.pipeline import Pipeline
 
 NO_CONTENT: Final = frozenset({"empty", "unsupported_type", "encrypted", "no_text"})
 """Codes of inputs that hold no article: they are told, and are no failures."""
-
-SOME_FAILED, NOTHING_USABLE = 3, 4
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class Tally:
         """0: all were read or had nothing in them; 3: some failed; 4: nothing was read."""
         if not self.read:
             return NOTHING_USABLE
-        return SOME_FAILED if self.failed else 0
+        return SOME_FAILED if self.failed else DONE
 
 
 @grouped
@@ -70,62 +71,80 @@ def read(paths: list[str], reading: ReadingOptions, output: OutputOptions, talk:
     from onrecord.cli.formats import Style, formatted
     from onrecord.cli.words import load_words, system_interface
 
-    messages, words, tally = Messages(talk), load_words(talk.ui or system_interface()), Tally()
-    with open_output(output) as out, messages.cleared():
-        records = _records(paths, reading, messages, words, tally)
-        style = Style(words, messages.note, output, talk.color)
-        for chunk in formatted(chosen_format(output), records, style, out):
-            messages.clear()
+    words = load_words(talk.ui or system_interface())
+    work = Reading(reading, Messages(talk), words)
+    style = Style(words, work.messages.note, output, talk.color)
+    with open_output(output) as out, work.messages.cleared():
+        for chunk in formatted(chosen_format(output), work.records(paths), style, out):
+            work.messages.clear()
             out.write_bytes(chunk)
-    _sum_up(tally, messages, words)
-    return tally.exit_code
+    work.sum_up()
+    return work.tally.exit_code
 
 
-def _records(paths: list[str], reading: ReadingOptions, messages: Messages, words: "Words", tally: Tally) -> Iterator["SourcedRecord"]:
-    """The record of each article as soon as it is made, with its text; what cannot be read is told."""
-    from onrecord.corpus.facts import SourcedRecord
-    from onrecord.corpus.readers import ReadOptions, read_documents
+class Reading:
+    """One run over some inputs, which counts how they fare and tells what goes wrong."""
 
-    options = ReadOptions(reading.metadata, reading.input_format, reading.encoding, reading.published, reading.lang)
-    pipeline = None
-    for found in read_documents(paths, options, stdin=sys.stdin.buffer):
-        if isinstance(found, InputError):
-            _count(found, tally, messages)
-            continue
-        if pipeline is None:
-            # spaCy takes a second or two to load: only once there is an article to read.
-            messages.status(words.say("progress.starting"))
+    def __init__(self, options: ReadingOptions, messages: Messages, words: "Words") -> None:
+        self.messages, self.tally = messages, Tally()
+        self._options, self._words = options, words
+        self._pipeline: Pipeline | None = None
+
+    def records(self, paths: list[str]) -> "Iterator[SourcedRecord]":
+        """The record of each article as soon as it is made, with its text."""
+        from onrecord.corpus.facts import SourcedRecord
+        from onrecord.corpus.readers import ReadOptions, read_documents
+
+        options = ReadOptions(metadata=self._options.metadata, published=self._options.published, lang=self._options.lang)
+        for found in read_documents(paths, options, stdin=sys.stdin.buffer):
+            try:
+                document = _accepted(found)
+                record = self._record(document)
+            except InputError as problem:
+                self._refuse(problem)
+            else:
+                self.tally.read += 1
+                yield SourcedRecord(record, document.text)
+
+    def sum_up(self) -> None:
+        """One line on how it went, where more than one input was seen."""
+        if self.tally.seen < 2:
+            return
+        counts = (("article", self.tally.read), ("skipped", self.tally.skipped), ("failure", self.tally.failed))
+        self.messages.note(", ".join(self._words.count(f"count.{name}", number) for name, number in counts if number))
+
+    def _record(self, document: "Document") -> "Record":
+        name = document.path or "-"
+        for note in document.notes:
+            self.messages.detail(f"{name}: {note}")
+        pipeline = self._open_pipeline()
+        self.messages.status(self._words.say("progress.reading", name=name, number=self.tally.seen + 1))
+        return pipeline.record(document, lang=self._options.lang, published=self._options.published)
+
+    def _refuse(self, problem: InputError) -> None:
+        """Count the input and tell why it gives no record."""
+        if problem.code in NO_CONTENT:
+            self.tally.skipped += 1
+        else:
+            self.tally.failed += 1
+        self.messages.problem(str(problem))
+
+    def _open_pipeline(self) -> "Pipeline":
+        # spaCy takes a second or two to load: only once there is an article to read.
+        if self._pipeline is None:
+            self.messages.status(self._words.say("progress.starting"))
             from onrecord.extractors.pipeline import open_pipeline
 
-            pipeline = open_pipeline(reading.model)
-        messages.status(words.say("progress.reading", name=found.path or "-", number=tally.seen + 1))
-        for note in found.notes:
-            messages.detail(f"{found.path or '-'}: {note}")
-        try:
-            record = pipeline.record(found, lang=reading.lang, published=reading.published)
-        except InputError as problem:
-            _count(problem, tally, messages)
-            continue
-        tally.read += 1
-        yield SourcedRecord(record, found.text)
+            self._pipeline = open_pipeline(self._options.model)
+        return self._pipeline
 
 
-def _count(problem: InputError, tally: Tally, messages: Messages) -> None:
-    if problem.code in NO_CONTENT:
-        tally.skipped += 1
-    else:
-        tally.failed += 1
-    messages.problem(str(problem))
-
-
-def _sum_up(tally: Tally, messages: Messages, words: "Words") -> None:
-    """One line on how it went, where more than one input was seen."""
-    if tally.seen < 2:
-        return
-    counts = (("article", tally.read), ("skipped", tally.skipped), ("failure", tally.failed))
-    messages.note(", ".join(words.count(f"count.{name}", number) for name, number in counts if number))
+def _accepted(found: "Document | InputError") -> "Document":
+    if isinstance(found, InputError):
+        raise found
+    return found
 
 
 COMMANDS: Final = (read_cli,)
 
-__all__ = ["COMMANDS", "NO_CONTENT", "Tally", "read", "read_cli"]
+__all__ = ["COMMANDS", "NO_CONTENT", "Reading", "Tally", "read", "read_cli"]
