@@ -10,7 +10,7 @@ from typing import Final
 from onrecord.corpus.model import Document, PublishedBasis
 from onrecord.extractors.times import calendar
 from onrecord.extractors.times.dates import parse_date
-from onrecord.extractors.times.grammar import SPACE, one_of
+from onrecord.extractors.times.grammar import level, one_of
 from onrecord.extractors.times.model import FoundTime, Point, Reading
 from onrecord.extractors.times.pack import time_words
 from onrecord.extractors.times.post_ids import address_instant
@@ -31,6 +31,8 @@ _AFTER_PLACE: Final = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,20}\)\s*)?[-–—:]")
 _LINE_REST: Final = re.compile(r"[\s,;:.|()\[\]–—-]*(?:(?:à|at)?\s*\d{1,2}\s?[.:h]\s?\d\d(?:\s?[A-Za-z]{1,4})?)?[\s,;:.|()\[\]–—-]*")
 _BYLINE: Final = re.compile(r"[,|·–—•(-]\s*(?:le\s+|on\s+)?$")
 _SIGNATURE: Final = re.compile(r"^\s*[—–-]|@")
+_SENTENCE: Final = re.compile(r"\s+[A-ZÀ-Ý«“\"]")
+"""A text that begins on the line of its date, with nothing between them."""
 _SHORT_LINE: Final = 90
 
 
@@ -97,9 +99,12 @@ def _is_dateline(text: str, found: FoundTime, lang: str) -> bool:
     full = isinstance(found.reading.meaning, Point) and found.reading.meaning.year is not None
     if full and _LINE_REST.fullmatch(before) and _LINE_REST.fullmatch(after):
         return True
+    weekday = full and isinstance(found.reading.meaning, Point) and found.reading.meaning.weekday is not None
+    if weekday and start < _HEAD and not before.strip() and _SENTENCE.match(after):
+        return True
     if start >= _HEAD or _SIGNATURE.search(before):
         return False
-    if full and len(before) + len(after) <= _SHORT_LINE and (_leads(lang).fullmatch(before) or _closes_line(before, after)):
+    if full and len(before) + len(after) <= _SHORT_LINE and (_leads(lang).fullmatch(level(before)) or _closes_line(before, after)):
         return True
     place = _PLACE.match(before) is not None and _AFTER_PLACE.match(after) is not None
     return place or _AGENCY.match(before) is not None
@@ -113,7 +118,7 @@ def _closes_line(before: str, after: str) -> bool:
 @cache
 def _leads(lang: str) -> re.Pattern[str]:
     words = one_of(time_words(lang).dateline_leads)
-    return re.compile(rf"\W*(?:(?:[^\n]{{0,60}}\W)?(?:{words}){SPACE}?:?{SPACE}?)(?:le{SPACE}|the{SPACE})?", re.IGNORECASE)
+    return re.compile(rf"\W*(?:(?:[^\n]{{0,60}}\W)?(?:{words})) *:? *(?:le +|the +)?", re.IGNORECASE)
 
 
 def _from_name(path: str | None) -> str | None:

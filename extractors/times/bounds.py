@@ -8,7 +8,13 @@ from onrecord.extractors.times import calendar
 from onrecord.extractors.times.model import Edge, Interval, Length, Reading, Role
 from onrecord.extractors.times.points import Place
 
-_THIRD_OF_MONTH: Final[dict[Edge, tuple[int, int]]] = {"start": (1, 10), "early": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
+_THIRD_OF_MONTH: Final[dict[Edge, tuple[int, int]]] = {
+    "start": (1, 10),
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "end": (21, 31),
+}
 _THIRD_OF_YEAR: Final[dict[Edge, tuple[int, int]]] = {"start": (1, 4), "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (9, 12)}
 _MONTH_AT_EDGE: Final[dict[Edge, int]] = {"start": 1, "mid": 6, "end": 12}
 
@@ -23,7 +29,11 @@ def narrowed(place: Place, edge: Edge | None) -> Place:
     year, month = place.days.first.year, place.days.first.month
     if place.precision == "year":
         first, last = _THIRD_OF_YEAR[edge]
-        return replace(place, days=calendar.months_of(year, first, last), edtf=f"{year:04}-{_MONTH_AT_EDGE[edge]:02}~" if edge in _MONTH_AT_EDGE else place.edtf)
+        return replace(
+            place,
+            days=calendar.months_of(year, first, last),
+            edtf=f"{year:04}-{_MONTH_AT_EDGE[edge]:02}~" if edge in _MONTH_AT_EDGE else place.edtf,
+        )
     if place.precision == "decade" and edge != "mid":
         year += 5 if edge in ("late", "end") else 0
         return replace(place, days=calendar.year_of(year, year + 4), edtf=f"{year:04}/{year + 4:04}")

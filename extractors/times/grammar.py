@@ -5,15 +5,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from onrecord.corpus.errors import PackError
 from onrecord.extractors.times.numbers import Numbers, plain
 from onrecord.extractors.times.pack import FormWords, TimeWords, time_words
 
-SPACE: Final = r"(?:[^\S\n]+|[^\S\n]*\n(?=(?-i:[a-zà-ÿ])))"
-"""Between words: blanks of all widths, or a line wrapped before a small letter."""
-_BEFORE: Final = r"(?<![\w@#])(?<!\d[.,:/])"
+SPACE: Final = " +"
+"""Between words, in a levelled text."""
+_LEVEL: Final = str.maketrans("\u00a0\u202f\u2007\u2009\u200a\t’ʼ‘‑", "      '''-")
+_WRAP: Final = re.compile(r"\n(?=[a-zà-ÿ])")
+_BEFORE: Final = r"(?<![\w@#])(?<!\d[.,:])"
 _AFTER: Final = r"(?!\w|[.,:]\d)"
 _SLOT: Final = re.compile(r"(?<!\(\?P)<(~?)(\w+)>")
 _LOOK_BACK: Final = re.compile(r"\(\?<[!=][^)]*\)")
@@ -55,6 +57,8 @@ class Grammar:
     words: TimeWords
     numbers: Numbers
     forms: tuple[Form, ...]
+    traps: tuple[Form, ...]
+    """Shapes of what is no time expression: tried only where one was found."""
     values: dict[str, dict[str, str]]
     """What each word of each table means."""
     triggers: dict[str, frozenset[str]]
@@ -66,24 +70,39 @@ def grammar(lang: str) -> Grammar:
     """The compiled grammar of a language. Raises: UnknownLanguageError, PackError."""
     words = time_words(lang)
     builder = _Builder(lang, words)
+    forms = tuple(builder.form(form, text) for form in words.forms for text in form.forms)
     return Grammar(
         words=words,
         numbers=Numbers(words),
-        forms=tuple(builder.form(form, text) for form in words.forms for text in form.forms),
+        forms=tuple(form for form in forms if form.reads != "nothing"),
+        traps=tuple(form for form in forms if form.reads == "nothing"),
         values={name: _by_word(groups) for name, groups in words.slots.items()},
         triggers=_triggers(words),
     )
 
 
-def literal(word: str) -> str:
-    """A word of the pack as a pattern: any apostrophe, any hyphen, any blank."""
-    escaped = re.escape(word).replace(r"\ ", " ").replace(r"\-", "-")
-    return escaped.replace("'", "['’]").replace("-", "[-‑]").replace(" ", SPACE)
+def level(text: str) -> str:
+    """The text with one kind of blank, apostrophe and hyphen, lines wrapped before a small letter joined; every offset stays."""
+    return _WRAP.sub(" ", text.translate(_LEVEL))
 
 
 def one_of(words: Iterable[str]) -> str:
-    """Any of the words, the longest first."""
-    return "|".join(literal(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+    """A pattern for any of the words, the longest that fits; letters in common are tried once."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in level(word):
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    ways = [(SPACE if letter == " " else re.escape(letter)) + _branches(after) for letter, after in tree.items() if letter]
+    if not ways:
+        return ""
+    together = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
+    return f"{together}?" if "" in tree else together
 
 
 def slot_name(group: str) -> str:
@@ -107,8 +126,8 @@ class _Builder:
     def _expand(self, text: str) -> str:
         for _ in range(4):  # pieces may hold pieces
             text = _SLOT.sub(lambda match: self._pieces.get(match.group(2), match.group()), text)
-        text = _LOOK_BACK.sub(lambda match: match.group().replace(" ", r"\s"), text)
-        text = re.sub("['’]", "['’]", text).replace(" ", SPACE).replace("‹", "(?P<extent>").replace("›", ")")
+        text = _LOOK_BACK.sub(lambda match: match.group().replace(" ", "[ ]"), level(text))
+        text = re.sub(r"(?<!\[) (?!\])(?!\?)", SPACE, text).replace("‹", "(?P<extent>").replace("›", ")")
         seen: Counter[str] = Counter(_NAMED.findall(text))
         return _SLOT.sub(lambda match: self._slot(match, seen), text)
 
@@ -129,15 +148,15 @@ def _slot_patterns(words: TimeWords) -> dict[str, str]:
     article = f"(?:{one_of(words.number_articles)})|" if words.number_articles else ""
     join = one_of(words.number_joins)
     ordinal_word = one_of(word for group in words.ordinals.values() for word in group)
-    ending = f"(?:{SPACE}?(?:{one_of(words.ordinal_endings)})(?!\\w))?"
+    ending = f"(?: ?(?:{one_of(words.ordinal_endings)})(?!\\w))?"
     full_months = [group[0] for group in words.slots["month"].values() if group[0] not in words.ambiguous_months]
     return {
         **_NUMERIC,
         **slots,
-        "number": rf"\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,2}})?"
-        rf"|{article}(?:{number_word})(?:(?:[-‑]|{SPACE})(?:(?:{join})(?:[-‑]|{SPACE}))?(?:{number_word}))*",
-        "day": rf"(?:3[01]|[12]\d|0?[1-9]){ending}|(?:(?:{number_word})[-‑ ])?(?:{ordinal_word})",
-        "ordinal": rf"\d{{1,2}}{SPACE}?(?:{one_of(words.ordinal_endings)})|(?:{ordinal_word})",
+        "number": rf"\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,2}})?"
+        rf"|{article}(?:{number_word})(?:[ -](?:(?:{join})[ -])?(?:{number_word}))*",
+        "day": rf"(?:3[01]|[12]\d|0?[1-9]){ending}|(?:(?:{number_word})[ -])?(?:{ordinal_word})",
+        "ordinal": rf"\d{{1,2}} ?(?:{one_of(words.ordinal_endings)})|(?:{ordinal_word})",
         "full_month": one_of(full_months),
         "full_month_capital": _capitals(full_months),
         "month_capital": _capitals(word for group in words.slots["month"].values() for word in group),
@@ -157,16 +176,19 @@ def _by_word(groups: dict[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _triggers(words: TimeWords) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for name, groups in words.slots.items():
-        for group in groups.values():
+    units = frozenset(word for group in words.slots["unit"].values() for word in group)
+    needed = {name for form in words.forms for name in form.needs}
+    for name in needed & words.slots.keys():
+        for group in words.slots[name].values():
             for word in group:
-                found[_rarest(word)].add(name)
+                found[_rarest(word, units)].add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
 
-def _rarest(words: str) -> str:
-    """The longest word of a phrase stands for it."""
-    return max(re.findall(r"[^\W\d_]+", words.lower()), key=len, default=words)
+def _rarest(phrase: str, units: frozenset[str]) -> str:
+    """The word that stands for a phrase: a unit of time if it holds one, else its longest."""
+    words = re.findall(r"[^\W\d_]+", phrase.lower()) or [phrase]
+    return max(words, key=lambda word: (word in units, len(word), words.index(word)))
 
 
-__all__ = ["AGAIN", "SPACE", "Form", "Grammar", "grammar", "literal", "one_of", "slot_name"]
+__all__ = ["AGAIN", "SPACE", "Form", "Grammar", "grammar", "level", "one_of", "slot_name"]

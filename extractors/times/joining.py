@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from onrecord.extractors.times.grammar import SPACE, literal, one_of
+from onrecord.extractors.times.grammar import SPACE, one_of
 from onrecord.extractors.times.model import Period, Point, Range, Reading, Shift
 from onrecord.extractors.times.pack import RangeWords, time_words
 
@@ -43,7 +43,7 @@ def join_ranges(text: str, readings: list[Reading], lang: str) -> Iterator[Readi
 
 def _is_day(reading: Reading) -> bool:
     meaning = reading.meaning
-    if reading.clock is not None or reading.type != "DATE" or reading.role is not None and reading.role.value == "about":
+    if reading.clock is not None or reading.type != "DATE" or (reading.role is not None and reading.role.value == "about"):
         return False
     if isinstance(meaning, Shift):
         return meaning.unit == "day"
@@ -77,7 +77,7 @@ def _between_day_and_hour(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _gap(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{SPACE}?(?:{one_of(words)})?{SPACE}?", re.IGNORECASE)
+    return re.compile(rf"(?:{SPACE})?(?:{one_of(words)})?(?:{SPACE})?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,8 @@ def _range_shapes(lang: str) -> tuple[_RangeShape, ...]:
 
 
 def _range_shape(words: RangeWords) -> _RangeShape:
-    opens = re.compile(rf"(?<!\w)(?:{'|'.join(literal(word) for word in words.opens)}){SPACE}?$", re.IGNORECASE) if words.opens else None
-    joins = re.compile(rf"{SPACE}?(?:{'|'.join(literal(word) for word in words.joins)}){SPACE}?", re.IGNORECASE)
+    opens = re.compile(rf"(?<!\w)(?:{one_of(words.opens)})(?:{SPACE})?$", re.IGNORECASE) if words.opens else None
+    joins = re.compile(rf"(?:{SPACE})?(?:{one_of(words.joins)})(?:{SPACE})?", re.IGNORECASE)
     return _RangeShape(opens, joins, words.night)
 
 

@@ -66,7 +66,11 @@ def type_of(meaning: Meaning | None, clock: Clock | None) -> TimexType:
         return "SET"
     if clock is not None:
         return "TIME"
-    if isinstance(meaning, Length) or (isinstance(meaning, Shift) and meaning.amount is None and meaning.base == "publication") or (isinstance(meaning, Vague) and meaning.value.startswith("P") and "_" not in meaning.value):
+    if (
+        isinstance(meaning, Length)
+        or (isinstance(meaning, Shift) and meaning.amount is None and meaning.base == "publication")
+        or (isinstance(meaning, Vague) and meaning.value.startswith("P") and "_" not in meaning.value)
+    ):
         return "DURATION"
     return "DATE"
 
@@ -94,7 +98,7 @@ def _hour(slots: Slots, language: Grammar) -> int | None:
     if "hour" in slots:
         return int(slots["hour"]) % 24
     amount = language.numbers.amount(slots["hour_word"]) if "hour_word" in slots else None
-    return int(amount) if amount is not None and amount <= 24 else None  # noqa: PLR2004
+    return int(amount) if amount is not None and amount <= 24 else None
 
 
 def _minute(slots: Slots, language: Grammar) -> int:
@@ -102,16 +106,16 @@ def _minute(slots: Slots, language: Grammar) -> int:
 
 
 def _by_half_day(hour: int, meridiem: str | None, part: str | None) -> int:
-    late = meridiem == "pm" or (meridiem is None and part in ("AF", "EV", "NI") and hour > 3)  # noqa: PLR2004
-    if late and hour < 12:  # noqa: PLR2004
+    late = meridiem == "pm" or (meridiem is None and part in ("AF", "EV", "NI") and hour > 3)
+    if late and hour < 12:
         return hour + 12
-    return 0 if hour == 12 and meridiem == "am" else hour  # noqa: PLR2004
+    return 0 if hour == 12 and meridiem == "am" else hour
 
 
 def _zone(slots: Slots) -> str | None:
     if offset := slots.get("offset"):
         digits = re.sub(r"\D", "", offset)
-        hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")  # noqa: PLR2004
+        hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
         return f"{'+' if offset[0] == '+' else '-'}{int(hours):02}:{minutes}"
     zone = slots.get("zone")
     return None if zone == "local" else zone
@@ -129,7 +133,7 @@ def _date(slots: Slots, language: Grammar) -> tuple[Meaning | None, Clock | None
     if "generic" in slots:
         return Vague(f"XXXX-{slots['season']}"), None
     day = language.numbers.ordinal(slots["day"]) if "day" in slots else None
-    if day is not None and not 1 <= day <= 31:  # noqa: PLR2004
+    if day is not None and not 1 <= day <= 31:
         return None
     decade = slots.get("decade") or slots.get("decade_word")
     century = language.numbers.ordinal(slots["century_number"]) if "century_number" in slots else None

@@ -26,7 +26,7 @@ Unit = Literal[
     "decade",
     "century",
     "millennium",
-]  # noqa: E501
+]
 Edge = Literal["start", "early", "mid", "late", "end"]
 """`start` and `end` (début 2021, the end of May) are the first and last days; `early` and `late` leave the period whole."""
 Kind = Literal["absolute", "deictic", "anaphoric", "vague", "duration", "set", "range"]

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from onrecord.extractors.packs import languages
-from onrecord.extractors.times.grammar import SPACE, Form, Grammar, grammar, one_of
+from onrecord.extractors.times.grammar import SPACE, Form, Grammar, grammar, level, one_of
 from onrecord.extractors.times.joining import join_days_and_hours, join_ranges
 from onrecord.extractors.times.meanings import edge_of, meaning_of, slots_of, type_of
 from onrecord.extractors.times.model import Reading, Role, Tense
@@ -18,8 +19,14 @@ TenseHook = Callable[[int, int], Tense | None]
 """The tense of the clause around `[start, end)`; None: unknown, the words around decide."""
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE_END: Final = re.compile(r"[.!?…][»”\"’)]*\s+(?=[^\W\d_a-zà-ÿ]|[«“\"—–-])|\n")
-_REACH: Final = 70
-"""How far from its word of the pack an expression can begin or end, in code points."""
+_REACH: Final = 60
+"""How far before its word of the pack an expression can begin, in code points."""
+_AHEAD: Final = 60
+"""How far an expression can go on after its word of the pack."""
+_DIGITS_REACH: Final = 30
+_TRAP_REACH: Final = 30
+_FIRST: Final = -1
+"""What is no expression wins over an expression of the same extent."""
 _ROLE_REACH: Final = 30
 _YEARS: Final = range(1000, 2100)
 _YEAR_DIGITS: Final = 4
@@ -30,13 +37,20 @@ def parse_times(text: str, lang: str, tense_of: TenseHook | None = None) -> tupl
 
     Raises: UnknownLanguageError, PackError.
     """
-    language = grammar(lang)
+    levelled = level(text)
     breaks = [match.end() for match in _SENTENCE_END.finditer(text)]
-    readings = [reading for found in _choose(_matches(text, language)) if (reading := _reading(found, text, lang, breaks)) is not None]
-    readings = [_foreign(reading, text, lang, breaks) or reading for reading in readings]
+    chosen = _choose(_matches(levelled, grammar(lang)))
+    readings = [reading for found in chosen if (reading := _reading(found, levelled, lang, breaks)) is not None]
+    readings = [_foreign(reading, levelled, lang, breaks) or reading for reading in readings]
     if tense_of is not None:
         readings = [replace(reading, tense=tense_of(reading.start, reading.end) or reading.tense) for reading in readings]
-    return tuple(join_ranges(text, join_days_and_hours(text, readings, lang), lang))
+    joined = join_ranges(levelled, join_days_and_hours(levelled, readings, lang), lang)
+    return tuple(_as_written(reading, text) for reading in joined)
+
+
+def _as_written(reading: Reading, text: str) -> Reading:
+    parts = tuple(_as_written(part, text) for part in reading.parts)
+    return replace(reading, text=text[reading.start : reading.end], parts=parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,48 +65,50 @@ class _Found:
         return self.match.span("extent") if self.match.groupdict().get("extent") else self.match.span()
 
 
-def _matches(text: str, language: Grammar) -> Iterator[_Found]:
-    for start, end, tables in _windows(text, language):
-        for order, form in enumerate(language.forms):
-            if form.needs & tables:
-                for match in form.pattern.finditer(text, start, end):
-                    yield _Found(form, match, order)
+def _matches(text: str, language: Grammar) -> list[_Found]:
+    windows = _windows(text, language)
+    found = [
+        _Found(form, match, order)
+        for order, form in enumerate(language.forms)
+        for start, end in _merged([window for name in form.needs for window in windows.get(name, ())])
+        for match in form.pattern.finditer(text, start, end + _AHEAD)
+        if match.start() < end
+    ]
+    around = list(_merged([(item.match.start() - _TRAP_REACH, item.match.end() + _TRAP_REACH) for item in found]))
+    traps = [
+        _Found(form, match, _FIRST) for form in language.traps for start, end in around for match in form.pattern.finditer(text, start, end)
+    ]
+    return found + traps
 
 
-def _windows(text: str, language: Grammar) -> Iterator[tuple[int, int, frozenset[str]]]:
-    start = end = 0
-    tables: frozenset[str] = frozenset()
+def _windows(text: str, language: Grammar) -> dict[str, list[tuple[int, int]]]:
+    """Around the words of each table, where its expressions can stand."""
+    windows: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in _WORD.finditer(text):
         word = match.group()
-        hits = _digits(word) if word[0].isdigit() else language.triggers.get(word.lower())
-        if not hits:
-            continue
-        if tables and match.start() - _REACH > end:
-            yield start, end, tables
-            tables = frozenset()
-        if not tables:
-            start = _word_start(text, max(match.start() - _REACH, end))
-        tables |= hits
-        end = min(match.end() + _REACH, len(text))
-    if tables:
-        yield start, end, tables
+        if word[0].isdigit():
+            windows["digits"].append((match.start() - _DIGITS_REACH, match.end()))
+            if len(word) == _YEAR_DIGITS and int(word) in _YEARS:
+                windows["year"].append((match.start() - _REACH, match.end()))
+        else:
+            for name in language.triggers.get(word.lower(), ()):
+                windows[name].append((match.start() - _REACH, match.end()))
+    return windows
 
 
-def _digits(word: str) -> frozenset[str]:
-    return _YEAR if len(word) == _YEAR_DIGITS and int(word) in _YEARS else _DIGITS  # noqa: PLR2004
+def _merged(windows: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for first, last in sorted(windows):
+        if first > end:
+            if end > 0:
+                yield max(start, 0), end
+            start = first
+        end = max(end, last)
+    if end > 0:
+        yield max(start, 0), end
 
 
-_YEAR: Final = frozenset({"digits", "year"})
-_DIGITS: Final = frozenset({"digits"})
-
-
-def _word_start(text: str, position: int) -> int:
-    while 0 < position < len(text) and text[position].isalnum() and text[position - 1].isalnum():
-        position += 1
-    return position
-
-
-def _choose(found: Iterator[_Found]) -> Iterator[_Found]:
+def _choose(found: list[_Found]) -> Iterator[_Found]:
     """Leftmost, then longest, then first in the pack; what overlaps a chosen match is dropped."""
     end = 0
     for item in sorted(found, key=lambda item: (item.span[0], -item.span[1], item.order)):
@@ -151,7 +167,7 @@ def _role_words(lang: str) -> re.Pattern[str]:
     words = grammar(lang).words
     roles = "|".join(f"(?P<{Role(name)}>{one_of(group)})" for name, group in words.roles.items())
     articles = one_of(words.articles)
-    return re.compile(rf"(?<!\w)(?:{roles})(?:{SPACE}|(?<=['’]))(?:(?:{articles})(?:{SPACE}|(?<=['’])))?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{roles})(?:{SPACE}|(?<='))(?:(?:{articles})(?:{SPACE}|(?<=')))?$", re.IGNORECASE)
 
 
 __all__ = ["TenseHook", "parse_times"]

@@ -45,7 +45,7 @@ def place_point(point: Point, around: Around) -> Place:
     year = point.year
     if year is None and point.year_which and around.anchor:
         year = around.anchor.year + {"last": -1, "this": 0, "next": 1}[point.year_which]
-    if point.holiday and point.holiday.count("-") == 2:  # noqa: PLR2004
+    if point.holiday and point.holiday.count("-") == 2:
         return day_place(date.fromisoformat(point.holiday))
     if point.day is None and point.holiday is None and point.month is None and point.weekday is not None:
         return _weekday(point, year, around)
@@ -143,7 +143,7 @@ def _direction(around: Around) -> Tense | None:
     return around.tense or ("future" if around.role in (Role.BY, Role.FROM, Role.AS_EARLY_AS) else None)
 
 
-def _in_year(point: Point, year: int | None) -> Place:  # noqa: PLR0911
+def _in_year(point: Point, year: int | None) -> Place:
     if point.holiday is not None:
         day = calendar.holiday(point.holiday, year) if year is not None else None
         return day_place(day) if day else unknown(_unplaced(point), "day")
@@ -158,9 +158,9 @@ def _in_year(point: Point, year: int | None) -> Place:  # noqa: PLR0911
         return month_place(year, point.month)
     if point.season is not None:
         return season_place(year, point.season)
-    if point.quarter is not None and point.quarter <= 4:  # noqa: PLR2004
+    if point.quarter is not None and point.quarter <= 4:
         return months_place(f"{year:04}-Q{point.quarter}", year, point.quarter * 3 - 2, point.quarter * 3, "quarter")
-    if point.half is not None and point.half <= 2:  # noqa: PLR2004
+    if point.half is not None and point.half <= 2:
         return months_place(f"{year:04}-H{point.half}", year, point.half * 6 - 5, point.half * 6, "month")
     return year_place(year)
 
@@ -208,7 +208,7 @@ def _nearest(spans: list[tuple[int, Interval]], point: Point, anchor: date, tens
         test = lambda days: days.first > anchor  # noqa: E731
     elif tense == "future":
         test = lambda days: days.last >= anchor  # noqa: E731
-    elif tense == "past" or point.day is None and point.holiday is None:
+    elif tense == "past" or (point.day is None and point.holiday is None):
         test = lambda days: days.first <= anchor  # noqa: E731
     else:
         test = lambda _: True  # noqa: E731

@@ -164,7 +164,14 @@ class _Story:
 def _same_year(first: Reading, second: Reading) -> Reading:
     """`between September and October of 2007`: the first end takes the year of the second."""
     point, other = first.meaning, second.meaning
-    if isinstance(point, Point) and isinstance(other, Point) and point.year is None and other.year is not None and point.month and other.month:
+    if (
+        isinstance(point, Point)
+        and isinstance(other, Point)
+        and point.year is None
+        and other.year is not None
+        and point.month
+        and other.month
+    ):
         return replace(first, meaning=replace(point, year=other.year - (point.month > other.month)))
     return first
 
@@ -212,11 +219,11 @@ def _period_place(period: Period, base: date, reading: Reading) -> Place:
             quarter = (day.month + 2) // 3
             return months_place(f"{day.year:04}-Q{quarter}", day.year, quarter * 3 - 2, quarter * 3, "quarter")
         case "half":
-            half = 1 if day.month <= 6 else 2  # noqa: PLR2004
+            half = 1 if day.month <= 6 else 2
             return months_place(f"{day.year:04}-H{half}", day.year, half * 6 - 5, half * 6, "month")
         case "season":
             season = {12: "WI", 1: "WI", 2: "WI", 3: "SP", 4: "SP", 5: "SP", 6: "SU", 7: "SU", 8: "SU"}.get(day.month, "FA")
-            return season_place(day.year - (day.month < 3), season)  # noqa: PLR2004
+            return season_place(day.year - (day.month < 3), season)
         case "year":
             return year_place(day.year)
         case "decade" | "century":
@@ -234,7 +241,7 @@ def _saturday(base: date, which: str, *, future: bool) -> date:
     last = calendar.add_days(base, -back)
     if which == "last":
         return calendar.add_days(last, -7) if back <= 1 else last
-    if base.isoweekday() >= 4 or future:  # noqa: PLR2004
+    if base.isoweekday() >= 4 or future:
         return last if back <= 1 else calendar.add_days(last, 7)
     return last
 
@@ -302,7 +309,7 @@ def _with_month(reading: Reading, flat: list[Reading], position: int) -> Reading
         if isinstance(source, Point):
             return replace(reading, meaning=replace(point, month=source.month, year=source.year, which=point.which or source.which))
         return reading
-    if isinstance(later, Point) and later.year is not None and flat[position + 1].start - reading.end <= 4:  # noqa: PLR2004
+    if isinstance(later, Point) and later.year is not None and flat[position + 1].start - reading.end <= 4:
         return replace(reading, meaning=replace(point, year=later.year))
     return reading
 
