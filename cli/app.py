@@ -1,7 +1,6 @@
 """The one way in and the one error handler: whatever happens ends in an exit code and at most one line on standard error.
 
-Exit codes: 0 done · 1 a bug · 2 usage · 3 some inputs failed · 4 nothing usable · 5 database, disk or output trouble · 130 Ctrl-C
-· 143 SIGTERM.
+Exit codes are in `codes.py`.
 A new command is one module with its `COMMANDS`, named once in `MODULES`.
 """
 
@@ -18,6 +17,7 @@ import typer
 from typer.exceptions import TyperException
 
 from onrecord.cli import add, export, lang, plot, queries, read, schema, state
+from onrecord.cli.codes import BUG, DONE, INTERRUPTED, NOTHING_USABLE, TERMINATED, TROUBLE, USAGE
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import TalkOptions
 from onrecord.cli.output import ClosedPipe, release_stdout
@@ -25,8 +25,6 @@ from onrecord.cli.settings import read_settings
 from onrecord.corpus.errors import CodecError, InputError, InvariantError, OnRecordError, OutputError, PackError, StoreError, UsageError
 
 MODULES: Final = (read, add, queries, state, export, plot, lang, schema)
-
-BUG, USAGE, SOME_FAILED, NOTHING_USABLE, TROUBLE, INTERRUPTED, TERMINATED = 1, 2, 3, 4, 5, 130, 143
 
 _CODES: Final[tuple[tuple[type[OnRecordError], int], ...]] = (
     (InvariantError, BUG),
@@ -46,9 +44,11 @@ Reads news articles and social posts in French and English, on this computer, wi
 Examples:
   onrecord read article.txt              draw the timeline of one article
   onrecord read article.txt --ui fr      the same, with French labels
-  onrecord read articles/ > facts.jsonl  one record per line, for other programs
   onrecord read articles/ -o facts.csv   every fact as a row of a spreadsheet
-  onrecord lang                          languages, models and how good they are
+  onrecord add articles/                 keep a folder in a database
+  onrecord quotes --actor Marsh          what someone said in all of it
+  onrecord timeline --since 2024-05-01   what happened, by date
+  onrecord export html -o timeline.html  a page to publish or pass on
 """
 
 _HELP_NAMES: Final = {"help_option_names": ["-h", "--help"]}
@@ -103,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return run([word for word in words if word != "--debug"])
     except ClosedPipe:
         release_stdout()
-        return 0
+        return DONE
     except KeyboardInterrupt:
         messages.note("stopped")
         return INTERRUPTED
@@ -124,12 +124,12 @@ def run(words: Sequence[str]) -> int:
         # Typer leaves by itself for shell completion, and with code 1 when the pipe it writes help to is closed.
         if isinstance(ended.__context__, BrokenPipeError):
             raise ClosedPipe from ended
-        return ended.code if isinstance(ended.code, int) else 0
+        return ended.code if isinstance(ended.code, int) else DONE
     try:
         sys.stdout.flush()
     except BrokenPipeError as gone:
         raise ClosedPipe from gone
-    return code if isinstance(code, int) else 0
+    return code if isinstance(code, int) else DONE
 
 
 def exit_code(error: Exception) -> int:

@@ -89,6 +89,7 @@ class Reading:
         self.messages, self.tally = messages, Tally()
         self._options, self._words = options, words
         self._pipeline: Pipeline | None = None
+        self._bugs: list[tuple[str, Exception]] = []
 
     def records(self, paths: list[str]) -> "Iterator[SourcedRecord]":
         """The record of each article as soon as it is made, with its text."""
@@ -97,14 +98,19 @@ class Reading:
 
         options = ReadOptions(metadata=self._options.metadata, published=self._options.published, lang=self._options.lang)
         for found in read_documents(paths, options, stdin=sys.stdin.buffer):
+            if isinstance(found, InputError):
+                self._refuse(found)
+                continue
             try:
-                document = _accepted(found)
-                record = self._record(document)
+                record = self._record(found)
             except InputError as problem:
                 self._refuse(problem)
+            except Exception as bug:  # noqa: BLE001 - a bug that one article brings out must not cost the others their records
+                self._bugs.append((found.path or "-", bug))
             else:
                 self.tally.read += 1
-                yield SourcedRecord(record, document.text)
+                yield SourcedRecord(record, found.text)
+        self._tell_bugs()
 
     def sum_up(self) -> None:
         """One line on how it went, where more than one input was seen."""
@@ -129,6 +135,14 @@ class Reading:
             self.tally.failed += 1
         self.messages.problem(str(problem))
 
+    def _tell_bugs(self) -> None:
+        """A line for each; where they are all there is, the first is raised, for the one handler of errors to tell."""
+        if self._bugs and not self.tally.read:
+            raise self._bugs[0][1]
+        for name, bug in self._bugs:
+            advice = "this is a bug of onrecord; read this input alone with --debug to report it"
+            self._refuse(InputError(name, "internal", f"{type(bug).__name__}: {bug}", hint=advice))
+
     def _open_pipeline(self) -> "Pipeline":
         # spaCy takes a second or two to load: only once there is an article to read.
         if self._pipeline is None:
@@ -137,12 +151,6 @@ class Reading:
 
             self._pipeline = open_pipeline(self._options.model)
         return self._pipeline
-
-
-def _accepted(found: "Document | InputError") -> "Document":
-    if isinstance(found, InputError):
-        raise found
-    return found
 
 
 COMMANDS: Final = (read_cli,)

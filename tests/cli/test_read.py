@@ -30,6 +30,8 @@ def onrecord(dockers: Case, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest
             return replace(dockers[1], article=replace(dockers[1].article, path=document.path))
         if "unreadable" in document.text:
             raise InputError(document.path or "-", "unknown_language", "the language is neither French nor English")
+        if "surprising" in document.text:
+            raise KeyError("surprise")
         digest = sha256(document.text.encode()).hexdigest()
         size = len(document.text)
         return Record(Article("x", document.path, None, document.title, (), None, lang or "en", digest, size, published, "none", None))
@@ -100,6 +102,17 @@ def test_one_bad_input_does_not_stop_the_others(onrecord: Run, article: str, tmp
     assert err.splitlines()[0].startswith("onrecord: ")
     assert "neither French nor English" in err
     assert err.endswith("1 article read, 2 could not be read\n")
+
+
+def test_a_bug_costs_the_other_articles_nothing(onrecord: Run, article: str, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.txt"
+    odd.write_text("A surprising text.", encoding="utf-8")
+    code, out, err = onrecord(str(odd), article)
+    assert (code, out.count("\n")) == (3, 1)
+    assert "odd.txt: KeyError: 'surprise'" in err
+    code, out, err = onrecord(str(odd))
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "bug of onrecord" in err
 
 
 def test_nothing_usable_is_code_4(onrecord: Run, tmp_path: Path) -> None:
