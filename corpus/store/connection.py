@@ -41,7 +41,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
-    """The database at `path`, for questions only: nothing is written, not even beside it.
+    """The database at `path`, for questions only: nothing is written into it.
 
     Raises: StoreError.
     """

@@ -1,0 +1,61 @@
+"""The committed schema is what the numbered migrations lead to."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+from onrecord.corpus.store.connection import APPLICATION, VERSION, close_writer, migrate, migrations, open_writer, schema_script
+
+Objects = list[tuple[str, str, str]]
+
+
+def objects(connection: sqlite3.Connection) -> Objects:
+    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name").fetchall()
+    return [(kind, name, re.sub(r"\s+", " ", sql)) for kind, name, sql in rows]
+
+
+def made_by_migrations(up_to: int = VERSION) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for number, script in migrations():
+        if number <= up_to:
+            connection.executescript(script)
+    return connection
+
+
+def test_migrations_are_numbered_without_gaps_up_to_the_version() -> None:
+    assert [number for number, _ in migrations()] == list(range(1, VERSION + 1))
+
+
+def test_migrations_lead_to_the_schema() -> None:
+    fresh = sqlite3.connect(":memory:")
+    fresh.executescript(schema_script())
+    assert objects(made_by_migrations()) == objects(fresh)
+
+
+def test_an_older_database_is_brought_up_to_date() -> None:
+    connection = made_by_migrations(up_to=1)
+    migrate(connection, 1)
+    assert objects(connection) == objects(made_by_migrations())
+    assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+
+
+def test_a_new_database_is_ours_and_of_this_version(tmp_path: Path) -> None:
+    connection = open_writer(tmp_path / "new.db")
+    assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    close_writer(connection)
+
+
+def test_every_foreign_key_has_an_index_for_its_deletes() -> None:
+    connection = made_by_migrations()
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%'")]
+    bare = []
+    for table in tables:
+        indexed = {row[5] for row in connection.execute(f"PRAGMA table_info({table})") if row[5] == 1}
+        leading = {
+            connection.execute(f"PRAGMA index_info({row[1]})").fetchone()[2] for row in connection.execute(f"PRAGMA index_list({table})")
+        }
+        keys = {row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[5] == 1}
+        cascading = {row[3] for row in connection.execute(f"PRAGMA foreign_key_list({table})") if row[6] == "CASCADE"}
+        bare += [f"{table}.{column}" for column in cascading - leading - keys if indexed is not None]
+    assert bare == []
