@@ -13,7 +13,7 @@ SMALL_WORDS: Final = frozenset({"de", "des", "du", "d", "la", "le", "les", "l", 
 LONGEST: Final = 12
 """Words that a long form may have."""
 _SHORT: Final = re.compile(r"\((?:les? |la |l['’]|the )?(?P<short>[A-ZÀ-Þ][\w.&]{1,9})\)")
-_LONG: Final = re.compile(r"\b(?P<short>[A-ZÀ-Þ][\w.&]{1,9}) \((?:les? |la |l['’]|the )?(?P<long>[^()\n]{8,110})\)")
+_LONG: Final = re.compile(r"\b(?P<short>[A-ZÀ-Þ][\w.&]{1,9}) \((?P<article>les? |la |l['’]|the )?(?P<long>[^()\n]{8,110})\)")
 _WORD: Final = re.compile(r"[^\s'’]+")
 
 Extent = tuple[int, int]
@@ -25,7 +25,7 @@ def bracketed(text: str) -> Iterator[tuple[Extent, Extent]]:
         if (long := _before(text, match.start(), match["short"])) is not None:
             yield long, match.span("short")
     for match in _LONG.finditer(text):
-        if (long := _within(match["long"], match["short"])) is not None:
+        if (long := _within(match["long"], match["short"])) is not None or (match["article"] and (long := (0, len(match["long"])))):
             start = match.start("long")
             yield (start + long[0], start + long[1]), match.span("short")
 

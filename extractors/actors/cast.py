@@ -17,7 +17,7 @@ from onrecord.extractors.actors.figures import Figure, Place
 from onrecord.extractors.actors.mentions import find_names
 from onrecord.extractors.actors.phrases import Phrase, phrase_around, read_phrase, sub_spans
 from onrecord.extractors.actors.pronouns import UNNAMED, Pronouns
-from onrecord.extractors.actors.reading import Reading, plain
+from onrecord.extractors.actors.reading import Reading, plain, singulars
 from onrecord.extractors.actors.salience import FAR, Salience
 from onrecord.extractors.actors.words import Gender, Number, Pronoun, read_people
 from onrecord.extractors.layout import Layout
@@ -121,6 +121,7 @@ class Cast:
     def note_speaker(self, actor: int, position: int) -> None:
         """Someone speaks at this code point: what follows is more likely to mean them."""
         token = self._token_at(position)
+        self._can_write(actor)
         if token is not None:
             self._salience.note_speaker(actor, token)
 
@@ -414,6 +415,15 @@ class Cast:
         before = self._reading.nouns.get(first - 1) if first > start else None
         return before is not None and before.noun.kind in {"account", "thing"} and doc[first:last].text in words.platforms
 
+    def _leads_to_name(self, place: int) -> bool:
+        """What can stand between a preposition and the name it governs: article, adjective, title, the noun that introduces the name."""
+        words, word = self._words, plain(self._reading.doc[place].text)
+        if word in words.prepositions:
+            return False
+        if word in words.determiners.every or word in words.adjectives or word in words.titles:
+            return True
+        return any(found.start <= place < found.end for found in (self._reading.nouns.get(p) for p in range(place - 2, place + 3)) if found is not None)
+
     def _is_plain_between(self, first: int, last: int) -> bool:
         return all(
             self._reading.doc[place].is_alpha and plain(self._reading.doc[place].text) not in self._words.prepositions
@@ -434,6 +444,8 @@ class Cast:
         phrase = read_phrase(self._reading, start, end)
         if phrase is None or self._is_empty(phrase):
             return None
+        if (other := self._counterpart(phrase)) is not None and other not in exclude:
+            return Resolution(other, "description", "counterpart", 0.65)
         if source and phrase.is_document and (author := self._author(phrase, exclude)) is not None:
             return author
         known = self._key_at.get(phrase.head)
@@ -443,8 +455,34 @@ class Cast:
         key, confidence = self._link(phrase)
         return None if key in exclude else Resolution(key, "description", "description", confidence)
 
+    def _counterpart(self, phrase: Phrase) -> int | None:
+        """`son client`: whom the last `avocat de X` works for. None: the noun has no counterpart, or nobody was called so."""
+        role = self._words.counterparts.get(phrase.lemma)
+        if role is None or phrase.opening != "possessive" or phrase.number == "plural":
+            return None
+        for head in sorted((head for head in self._reading.nouns if head < phrase.head), reverse=True):
+            found = self._reading.nouns[head]
+            groups = self._words.synonyms.get(found.noun.lemma, frozenset())
+            if role not in groups:
+                continue
+            for place in range(found.end, min(found.end + 6, phrase.head)):
+                if place in self._key_at and self.kind_of(self._key_at[place]) == "person" and self._reading.sentence[place] == self._reading.sentence[head]:
+                    return self.canonical(self._key_at[place])
+        return None
+
     def _is_empty(self, phrase: Phrase) -> bool:
-        return plain(self._reading.doc[phrase.head].text) in self._words.pronouns or not self._reading.doc[phrase.head].text[:1].isalnum()
+        """Whether the head is no noun that anybody could be: a pronoun, a mark, a verb, a time."""
+        token = self._reading.doc[phrase.head]
+        word = plain(token.text)
+        if phrase.found is not None:
+            return False
+        if word in self._words.pronouns or not token.text[:1].isalnum() or word in self._words.calendar or word in self._words.no_name:
+            return True
+        if token.pos_ in {"VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PART", "PUNCT"}:
+            return True
+        if token.like_num and not token.text.isdigit():
+            return True
+        return bool({word, phrase.lemma, *singulars(word)} & self._words.times)
 
     def _author(self, phrase: Phrase, exclude: frozenset[int]) -> Resolution | None:
         """Who wrote a document: its owner, whom its complement names, any body named in the phrase, else whoever is most present."""

@@ -68,13 +68,17 @@ class Descriptions:
             return 0.0
         if not self._kinds_fit(phrase, figure):
             return 0.0
-        if phrase.opening == "possessive" or (phrase.complement and phrase.kind == "person"):
+        if phrase.opening == "possessive" or self._is_particular(phrase):
             return SAME_NOUN if phrase.lemma in figure.nouns and not _other_complement(phrase, figure) else 0.0
         if phrase.lemma in figure.nouns:
             return SAME_NOUN
         if self._same_sense(phrase.lemma, figure.nouns):
             return SAME_SENSE
         return SAME_KIND if self._taken_up_freely(phrase, figure) else 0.0
+
+    def _is_particular(self, phrase: Phrase) -> bool:
+        """Whether the phrase says which one it means, as `le compte de la ville`: the platform after `le compte` does not."""
+        return bool(phrase.complement) and phrase.complement not in self._words.platforms and phrase.kind in {"person", "account", "organization"}
 
     def _kinds_fit(self, phrase: Phrase, figure: Figure) -> bool:
         if phrase.lemma in self._words.users and figure.kind == "account":
@@ -91,7 +95,7 @@ class Descriptions:
 
     def _taken_up_freely(self, phrase: Phrase, figure: Figure) -> bool:
         """Whether nobody needs to have been called so before: `le compte`, `la plateforme`, `the company`, `le milliardaire`."""
-        if phrase.complement:
+        if phrase.complement and phrase.complement not in self._words.platforms:
             return False
         if phrase.kind == "person":
             return phrase.lemma in self._words.anaphoric and (phrase.lemma in self._words.users or figure.kind == "person") and figure.named

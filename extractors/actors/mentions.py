@@ -124,7 +124,9 @@ def _signed(reading: Reading, layout: Layout) -> Iterator[Named]:
         author = reading.doc.text[slice(*signed.author)].split(",")[0]
         named = _at_characters(reading, signed.author[0], signed.author[0] + len(author))
         if named is not None and (run := trim(reading, named, person=True)) is not None:
-            yield _judged(reading, run, None)
+            judged = _judged(reading, run, None)
+            if judged.kind is not None or run[1] - run[0] > 1:
+                yield judged
 
 
 def _as_author(named: Named) -> Named:
@@ -220,10 +222,11 @@ def _entities(reading: Reading) -> Iterator[Named]:
 
 def _holds_office(reading: Reading, run: Run) -> bool:
     """Whether an office and a first name stand in the run: `Example Corp CEO Ann Lee`."""
-    tokens = range(run[0] + 1, run[1] - 1)
+    tokens = range(run[0], run[1] - 1)
     return any(
         (found := reading.nouns.get(place)) is not None
         and found.noun.kind == "person"
+        and found.end < run[1]
         and plain(reading.doc[found.end].text) in reading.words.first_names
         for place in tokens
     )
@@ -233,11 +236,16 @@ def _is_office(reading: Reading, start: int, found: FoundNoun) -> bool:
     """A noun for a person, unless it is the surname after a first name: `Ann Baker`."""
     names = reading.words.first_names
     first = plain(reading.doc[start].text)
-    return found.noun.kind == "person" and plain(reading.doc[found.head].text) not in names and (first not in names or found.start == start)
+    head = plain(reading.doc[found.head].text)
+    if found.noun.kind != "person" or head in names or head in reading.words.body_words:
+        return False
+    return first not in names or found.start == start
 
 
 def _first_name_before(reading: Reading, start: int) -> bool:
-    return start > 0 and is_capitalised(reading.doc[start - 1]) and plain(reading.doc[start - 1].text) in reading.words.first_names
+    """Whether a first name, or the `O’` of a surname, stands right before."""
+    before = reading.doc[start - 1] if start else None
+    return before is not None and is_capitalised(before) and (plain(before.text) in reading.words.first_names or plain(before.text) == "o'")
 
 
 def _split(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterator[Named]:
@@ -248,10 +256,21 @@ def _split(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterato
         if found is not None and _is_office(reading, run[0], found) and not has_body_word(reading, place + 1, run[1]):
             yield from _trimmed(reading, (start, max(start, found.start)), None)
             start = found.end
+        elif _is_platform(reading, start, place, run[1]):
+            yield from _trimmed(reading, (start, place), None)
+            yield from _trimmed(reading, (place, place + 1), None)
+            start = place + 1
         elif place > start and _begins_person(reading, start, place, run[1]):
             yield from _trimmed(reading, (start, place), None)
             start, kind = place, "person"
     yield from _trimmed(reading, (start, run[1]), kind)
+
+
+def _is_platform(reading: Reading, start: int, place: int, end: int) -> bool:
+    """Whether a platform's name only stands beside another: `sur Facebook Anne Roy`, against `Facebook Inc`."""
+    if end - start < 2 or reading.doc[place].text not in reading.words.platforms or len(reading.doc[place].text) < 2:
+        return False
+    return not has_body_word(reading, start, end) and (place > start or plain(reading.doc[place + 1].text) in reading.words.first_names)
 
 
 def _begins_person(reading: Reading, start: int, place: int, end: int) -> bool:
@@ -263,7 +282,8 @@ def _begins_person(reading: Reading, start: int, place: int, end: int) -> bool:
         return False
     front = doc[start:place].text
     countries = reading.words.capitals.values()
-    return KIND_OF_LABEL.get(doc[place - 1].ent_type_) == "place" or front in countries or names_people(reading, front)
+    governed = start > 0 and plain(doc[start - 1].text) in reading.words.of
+    return governed or KIND_OF_LABEL.get(doc[place - 1].ent_type_) == "place" or front in countries or names_people(reading, front)
 
 
 def _is_common(reading: Reading, run: Run) -> bool:
@@ -287,6 +307,8 @@ def _judged(reading: Reading, run: Run, label: ActorKind | None, named_by: Found
     start, end = run
     if reading.doc[start:end].text in reading.words.platforms:
         return _made(reading, run, "organization", LIKELY)
+    if reading.doc[start:end].text in reading.words.peoples:
+        return _made(reading, run, "group", LIKELY)
     titled, gender = title_before(reading, start)
     known, first_gender = first_name(reading, start, end)
     if titled and not has_body_word(reading, start, end):
@@ -317,8 +339,6 @@ def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: boo
     words = reading.words
     if text in words.platforms:
         return "organization", LIKELY
-    if text in words.peoples:
-        return "group", LIKELY
     if text in words.capitals or text in words.capitals.values():
         return "place", LIKELY
     if has_body_word(reading, start, end) and (label != "place" or plain(reading.doc[end - 1].text) in words.body_words):
@@ -379,9 +399,10 @@ def _breaks(reading: Reading, place: int) -> bool:
 
 def _office_before(reading: Reading, start: int) -> FoundNoun | None:
     """`le ministre de l’Intérieur X`, `the head of the union, X`, `la directrice, X`: back over a complement and one comma."""
-    doc, place, comma = reading.doc, start - 1, False
-    while place >= 0 and plain(doc[place].text) in reading.words.titles:
-        place -= 1
+    doc, comma = reading.doc, False
+    while start > 0 and _is_title(reading, start - 1):
+        start -= 1
+    place = start - 1
     if place >= 0 and _breaks(reading, place):
         return None
     while place >= 0 and start - place <= REACH and reading.sentence[place] == reading.sentence[start]:
@@ -400,6 +421,11 @@ def _office_before(reading: Reading, start: int) -> FoundNoun | None:
     return None
 
 
+def _is_title(reading: Reading, place: int) -> bool:
+    word = plain(reading.doc[place].text)
+    return word in reading.words.titles or f"{word}." in reading.words.titles or (word == "." and place > 0 and _is_title(reading, place - 1))
+
+
 def _is_governed(reading: Reading, place: int) -> bool:
     """Whether a preposition of belonging stands before the noun, its determiner between: `le secrétaire du syndicat, X`."""
     while place > 0 and plain(reading.doc[place - 1].text) in reading.words.determiners.every - reading.words.of:
@@ -409,8 +435,9 @@ def _is_governed(reading: Reading, place: int) -> bool:
 
 def _noun_after(reading: Reading, run: Run) -> FoundNoun | None:
     """`X, maire de Y`, `X, the head of Y`: the head of the phrase between a comma and the next mark, when that phrase is an apposition."""
-    doc, opening = reading.doc, run[1] + 1
-    if opening >= len(doc) or doc[run[1]].text != ",":
+    doc, comma = reading.doc, _after_bracket(reading, run[1])
+    opening = comma + 1
+    if opening >= len(doc) or doc[comma].text != ",":
         return None
     end = opening
     while end < len(doc) and end - opening < 14 and not (doc[end].is_punct and doc[end].text not in _INSIDE):
@@ -421,9 +448,17 @@ def _noun_after(reading: Reading, run: Run) -> FoundNoun | None:
     return phrase.found
 
 
+def _after_bracket(reading: Reading, place: int) -> int:
+    """Past a short bracket: `General Example (GE), a firm`."""
+    doc = reading.doc
+    if place < len(doc) and doc[place].text == "(":
+        return next((after + 1 for after in range(place, min(place + 8, len(doc))) if doc[after].text == ")"), place)
+    return place
+
+
 def _is_apposition(reading: Reading, phrase: Phrase, run: Run, *, closed: bool) -> bool:
     """Not a new clause, not one of a list: no verb before the head, and by the parse where there is one."""
-    found, first = phrase.found, plain(reading.doc[run[1] + 1].text)
+    found, first = phrase.found, plain(reading.doc[phrase.start].text)
     if found is None or phrase.number == "plural" or phrase.is_document or phrase.kind in {"group", "place"} or first in reading.words.prepositions:
         return False
     if any(token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} for token in reading.doc[run[1] + 1 : found.head + 1]):

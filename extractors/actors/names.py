@@ -154,6 +154,8 @@ def _step(reading: Reading, start: int, end: int) -> int:
         word = plain(token.text)
         begins_anew = word in words.first_names and plain(before.text) in words.nouns
         return 0 if begins_anew or (word in words.calendar and word not in words.first_names) else 1
+    if plain(token.text) in words.of - words.by and _is_body_of(reading, end):
+        return 2
     small = plain(token.text) in words.person_particles
     open_particle = plain(token.text) not in words.of | words.determiners.definite or plain(doc[start].text) in words.first_names
     if small and open_particle and end + 1 < len(doc):
@@ -163,6 +165,12 @@ def _step(reading: Reading, start: int, end: int) -> int:
         if is_capitalised(doc[after]) and plain(doc[after].text) not in words.calendar and plain(doc[after].text) not in words.nouns:
             return after - end + 1
     return 0
+
+
+def _is_body_of(reading: Reading, place: int) -> bool:
+    """Whether `of` joins a body's noun and a name: `Bank of Example`, `Université de Genève`."""
+    doc, words = reading.doc, reading.words
+    return place + 1 < len(doc) and plain(doc[place - 1].text) in words.body_words and is_capitalised(doc[place + 1]) and plain(doc[place + 1].text) not in words.calendar
 
 
 def _joins_left(reading: Reading, start: int) -> bool:

@@ -49,6 +49,7 @@ def read_phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     head = found.head if found is not None else _other_head(reading, *segment)
     if head is None:
         return None
+    end = next((place for place in range(head + 1, end) if reading.doc[place].text in {",", ";", "("}), end)
     counted = _counted(reading, head, end)
     if counted is not None:
         found = counted
@@ -215,8 +216,8 @@ def _number(reading: Reading, start: int, head: int, found: FoundNoun | None, *,
         return "singular"
     if any(token.like_num and token.text != "1" for token in reading.doc[start:head]):
         return "plural"
-    if found is not None and found.plural:
-        return "plural"
+    if found is not None:
+        return "plural" if found.plural else "singular"
     return number_of(reading.doc[head]) or "singular"
 
 
@@ -239,7 +240,7 @@ def _kind(found: FoundNoun | None, number: Number) -> ActorKind:
     if found is None or found.noun.is_document:
         return "thing"
     if number == "plural" and found.noun.kind in {"person", "organization", "account"}:
-        return "group"
+        return found.noun.kind if found.noun.kind == "organization" and not found.plural else "group"  # `les éditions X` is one
     return found.noun.kind
 
 

@@ -90,6 +90,9 @@ class PeopleWords:
     conjunctions: frozenset[str]
     synonyms: dict[str, frozenset[str]]
     """Noun to the names of the groups of nouns that can stand for one another."""
+    counterparts: dict[str, str]
+    """Noun to the group of synonyms whose complement it is: the client is whose lawyer somebody is."""
+    times: frozenset[str]
     peoples: frozenset[str]
     capitals: dict[str, str]
     acronyms: dict[str, str]
@@ -119,6 +122,7 @@ def read_people(lang: str) -> PeopleWords:
         synonyms=_synonyms(table),
         capitals=table.mapping("capitals"),
         acronyms=table.mapping("acronyms"),
+        counterparts=table.mapping("counterparts"),
         **sets,
     )
     prepositions.finish()
@@ -128,7 +132,7 @@ def read_people(lang: str) -> PeopleWords:
 
 _PLAIN: Final = (
     "anaphoric", "users", "counts", "body_words", "names_of_things", "naming", "particles", "person_particles", "platforms",
-    "calendar", "no_name", "adjectives", "peoples",
+    "calendar", "no_name", "adjectives", "peoples", "times",
 )  # fmt: skip
 
 
