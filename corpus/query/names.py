@@ -43,17 +43,19 @@ def actors_named(connection: sqlite3.Connection, typed: str) -> list[int]:
 
 
 def complete_names(connection: sqlite3.Connection, beginning: str, *, limit: int = 50) -> list[str]:
-    """Names of actors with a word that begins so, those that most articles name first: for shell completion."""
-    words = fold_words(beginning)
-    first = fold_handle(beginning) if beginning.startswith("@") else words[0] if words else ""
-    query = (
-        "SELECT actors.name, actors.handles, name_words.name, form FROM name_words JOIN actors ON actors.n = actor"
-        " WHERE word >= ? AND word < ? || char(1114111) GROUP BY actor ORDER BY actors.articles DESC, actors.id LIMIT ?"
-    )
-    rows = connection.execute(query, (first, first, limit)).fetchall()
+    """Names of actors with a word that begins so, those that most articles name first, or handles: for shell completion."""
     if beginning.startswith("@"):
-        return [f"@{folded}" for _, _, folded, form in rows if form == "handle"]
-    return [name for name, _, folded, form in rows if len(words) < 2 or folded.startswith(" ".join(words))]
+        rows = connection.execute(_COMPLETE, ("handle", "handle", fold_handle(beginning), fold_handle(beginning), limit))
+        return [f"@{folded}" for _, folded in rows]
+    words = fold_words(beginning)
+    rows = connection.execute(_COMPLETE, ("name", "alias", *(words[:1] or [""]) * 2, limit))
+    return [name for name, folded in rows if len(words) < 2 or folded.startswith(" ".join(words))]
+
+
+_COMPLETE: Final = """
+    SELECT actors.name, name_words.name FROM name_words JOIN actors ON actors.n = actor
+    WHERE form IN (?, ?) AND word >= ? AND word < ? || char(1114111)
+    GROUP BY actor ORDER BY actors.articles DESC, actors.id LIMIT ?"""
 
 
 def _with_handle(connection: sqlite3.Connection, typed: str) -> set[int]:

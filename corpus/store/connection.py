@@ -90,7 +90,7 @@ def close_writer(connection: sqlite3.Connection) -> None:
     """Fold the log into the file, so that one file is all there is, and let the planner learn from it."""
     with closing(connection):
         connection.execute("PRAGMA analysis_limit = 1000")
-        connection.execute("PRAGMA optimize")
+        connection.execute("ANALYZE")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 

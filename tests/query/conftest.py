@@ -9,10 +9,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from onrecord.corpus.store.connection import close_writer, open_reader, open_writer, transaction  # noqa: E402
-from onrecord.corpus.store.linking import link  # noqa: E402
-from onrecord.corpus.store.writing import write_record  # noqa: E402
-from tests.invented import invented  # noqa: E402
+from onrecord.corpus.store.connection import close_writer, open_reader, open_writer, transaction
+from onrecord.corpus.store.linking import link
+from onrecord.corpus.store.writing import write_record
+from tests.invented import invented
 
 ARTICLES = 400
 

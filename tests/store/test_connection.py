@@ -119,6 +119,6 @@ def test_a_transaction_keeps_all_or_nothing(tmp_path: Path) -> None:
     connection = open_writer(tmp_path / "x.db")
     document, record = invented(1)
     with pytest.raises(ZeroDivisionError), transaction(connection):
-        print(write_record(connection, record, document.text, "test") / 0)
+        assert write_record(connection, record, document.text, "test") / 0
     assert connection.execute("SELECT count(*) FROM articles").fetchone() == (0,)
     close_writer(connection)
