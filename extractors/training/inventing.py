@@ -117,6 +117,9 @@ class Inventor:
             "loc": lambda random: (self._place(random), "LOC"),
             "Loc": lambda random: (self._place(random), "LOC"),
             "LOC": lambda random: (self._place(random).upper(), "LOC"),
+            "first": pick("first", "PER"),
+            "land_bare": pick("lands", "LOC"),
+            "land_the": pick("lands", "LOC"),
             "country": pick("countries", "LOC"),
             "Country": pick("countries", "LOC", _capital),
             "country_bare": pick("countries", "LOC", lambda word: word.removeprefix("the ")),
@@ -136,8 +139,8 @@ class Inventor:
             return self._person(random) if random.random() < 0.6 else self._family(random)
         if label == "ORG":
             return self._organisation(random) if random.random() < 0.8 else self._account(random)
-        if random.random() < 0.4:
-            return random.choice(self._words["countries"]).removeprefix("the ")
+        if random.random() < 0.6:
+            return random.choice(self._words["lands"]).removeprefix("the ")
         return self._place(random)
 
     def _coined(self, random: Random) -> str:
@@ -175,7 +178,9 @@ class Inventor:
         return f"{proper} {random.choice(self._names['kinds'])}"
 
     def _place(self, random: Random) -> str:
-        return random.choice(self._words["places"]) if random.random() < 0.8 else self._coined(random)
+        if random.random() < 0.2:
+            return self._coined(random)
+        return random.choice(self._words["places"] if random.random() < 0.5 else self._words["cities"])
 
     def _organisation(self, random: Random) -> str:
         draw = random.random()
