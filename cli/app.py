@@ -6,7 +6,6 @@ A new command is one module with its `COMMANDS`, named once in `MODULES`.
 
 import signal
 import sys
-import traceback
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -110,6 +109,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Terminated:
         return TERMINATED
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a line for people
+        import traceback
+
         if debugging:
             messages.block("".join(traceback.format_exception(error)))
         messages.problem(_line(error, debugging=debugging))
@@ -147,6 +148,8 @@ def _line(error: Exception, *, debugging: bool) -> str:
         return error.format_message().replace("Value error, ", "").rstrip(".") + advice
     if exit_code(error) != BUG:
         return str(error)
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     remedy = "report it with the lines above" if debugging else "run it again with --debug and report what that prints"

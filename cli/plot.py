@@ -9,7 +9,7 @@ from onrecord.cli.database import DatabaseOptions, asked
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import Format, OutputOptions, TalkOptions, grouped
 from onrecord.cli.output import STDOUT, open_output
-from onrecord.cli.plots.figures import PlotName
+from onrecord.cli.plots import PlotName
 from onrecord.cli.queries import FilterOptions
 
 if TYPE_CHECKING:

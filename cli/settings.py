@@ -1,6 +1,5 @@
 """Settings are defaults: a flag wins over `ONRECORD_*`, that over `onrecord.toml` in the working folder, that over the user's own file."""
 
-import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -44,10 +43,12 @@ def user_file() -> Path:
 
 
 def _read_file(path: Path, keys: dict[str, type]) -> dict[str, Setting]:
+    if not path.is_file():
+        return {}
+    import tomllib
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
         raise UsageError(f"settings file {path} cannot be read: {problem}") from problem
     return {name.replace("-", "_"): _checked(path, name, value, keys) for name, value in found.items()}

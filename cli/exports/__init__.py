@@ -6,18 +6,20 @@ An exporter yields bytes as it goes where the form allows it, and tells what it 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from onrecord.cli.words import Words
 from onrecord.corpus.errors import UsageError
-from onrecord.corpus.facts import SourcedRecord
+
+if TYPE_CHECKING:  # help texts name the forms: listing them must not cost the loading of records
+    from onrecord.cli.words import Words
+    from onrecord.corpus.facts import SourcedRecord
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """What the user chose, and the way to tell them something."""
 
-    words: Words
+    words: "Words"
     """The interface in the user's language: dates and types are said with it."""
     note: Callable[[str], None]
     """Takes one line for the user."""
@@ -34,7 +36,7 @@ class ExportOptions:
 class Exporter(Protocol):
     """What each module of this package offers as `export`."""
 
-    def __call__(self, records: Iterable[SourcedRecord], options: ExportOptions) -> Iterator[bytes]:
+    def __call__(self, records: "Iterable[SourcedRecord]", options: ExportOptions) -> Iterator[bytes]:
         """The records in this form, in chunks."""
         ...
 

@@ -3,17 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from onrecord.corpus.facts import Fact, FactKind
 
-PlotName = Literal["timeline", "activity", "actors", "network"]
-PLOTS: Final[dict[PlotName, str]] = {
-    "timeline": "every dated fact on its day, a line an actor",
-    "activity": "how many facts each day, month or year",
-    "actors": "who speaks and acts most",
-    "network": "who speaks to, or acts on, whom",
-}
 KINDS: Final[tuple[FactKind, ...]] = ("quote", "event", "post")
 _PERIODS: Final = (10, 7, 4)
 """Lengths of ISO dates that stand for a day, a month, a year."""
@@ -101,5 +94,5 @@ def fact_day(fact: Fact) -> str | None:
 
 
 __all__ = [
-    "KINDS", "MOST_PERIODS", "PLOTS", "Activity", "Dot", "PlotName", "Ranking", "Tie", "activity", "dots", "fact_day", "ranking", "ties",
+    "KINDS", "MOST_PERIODS", "Activity", "Dot", "Ranking", "Tie", "activity", "dots", "fact_day", "ranking", "ties",
 ]  # fmt: skip

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from onrecord.cli.plots.figures import KINDS, PlotName, activity, dots, ranking, ties
+from onrecord.cli.plots import PlotName
+from onrecord.cli.plots.figures import KINDS, activity, dots, ranking, ties
 from onrecord.cli.plots.terminal import axis_name
 from onrecord.cli.words import Words
 from onrecord.corpus.errors import UsageError

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from onrecord.cli.plots.figures import KINDS, PlotName, activity, dots, ranking, ties
+from onrecord.cli.plots import PlotName
+from onrecord.cli.plots.figures import KINDS, activity, dots, ranking, ties
 from onrecord.cli.words import Words
 from onrecord.corpus.errors import UsageError
 from onrecord.corpus.facts import Fact, FactKind

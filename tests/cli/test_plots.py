@@ -3,7 +3,8 @@
 import pytest
 
 from onrecord.cli.options import Interface
-from onrecord.cli.plots.figures import PLOTS, PlotName, activity, dots, ranking, ties
+from onrecord.cli.plots import PLOTS, PlotName
+from onrecord.cli.plots.figures import activity, dots, ranking, ties
 from onrecord.cli.plots.picture import picture
 from onrecord.cli.plots.terminal import draw
 from onrecord.cli.words import load_words
