@@ -1,7 +1,7 @@
 """One name, one kind, throughout an article: the mentions of a name vote on what it is.
 
 A model labels each mention by its own neighbours; the article as a whole knows better.
-"Musk" alone is the person when "Elon Musk" is one, and a mention that the model passed
+"Varlot" alone is the person when "Ada Varlot" is one, and a mention that the model passed
 over is a name when the same words are one elsewhere in the text.
 """
 
