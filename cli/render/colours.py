@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from typing import Final
 
-from onrecord.cli.render.sentences import Kind, Tone
+from onrecord.cli.render.sentences import Fact, Kind, Tone
 from onrecord.corpus.model import Actor
 
 PALETTE: Final = (32, 166, 35, 133, 172, 30, 168, 69, 106, 137, 97, 37)
@@ -24,6 +24,13 @@ MARKS: Final[dict[Tone, str]] = {
 }  # fmt: skip
 """The sign of an event on the timeline: full for what is told as having happened, hollow for what is not, crossed for what is denied."""
 KIND_MARKS: Final[dict[Kind, str]] = {"post": "@", "quote": "❝"}
+MEANINGS: Final = {"●": "mark.happened", "○": "mark.open", "×": "mark.denied", "❝": "mark.quote", "@": "mark.post"}
+"""Where the words for each sign are."""
+
+
+def mark_of(fact: Fact) -> str:
+    """The sign of a fact on the timeline."""
+    return MARKS[fact.tone] if fact.kind == "event" or fact.tone == "denied" else KIND_MARKS[fact.kind]
 
 
 def actor_colours(actors: tuple[Actor, ...]) -> dict[str, str]:
@@ -31,7 +38,7 @@ def actor_colours(actors: tuple[Actor, ...]) -> dict[str, str]:
     taken: set[int] = set()
     styles: dict[str, str] = {}
     for actor in actors:
-        wanted = int.from_bytes(blake2b(actor.name.casefold().encode(errors="replace"), digest_size=2).digest())
+        wanted = _wanted(actor.name)
         order = [(wanted + step) % len(PALETTE) for step in range(len(PALETTE))]
         slot = next((each for each in order if each not in taken), order[0])
         taken.add(slot)
@@ -39,4 +46,13 @@ def actor_colours(actors: tuple[Actor, ...]) -> dict[str, str]:
     return styles
 
 
-__all__ = ["KIND_MARKS", "MARKS", "PALETTE", "TONES", "actor_colours"]
+def name_colour(name: str) -> str:
+    """The rich style of a name by itself, where nobody counts what others have."""
+    return f"color({PALETTE[_wanted(name) % len(PALETTE)]})"
+
+
+def _wanted(name: str) -> int:
+    return int.from_bytes(blake2b(name.casefold().encode(errors="replace"), digest_size=2).digest())
+
+
+__all__ = ["KIND_MARKS", "MARKS", "PALETTE", "TONES", "actor_colours", "name_colour"]

@@ -22,7 +22,12 @@ class Group:
     @property
     def id(self) -> str:
         """The id of the fact that leads the group."""
-        return next(fact.id for fact in (self.post, *self.quotes, *self.events) if fact is not None)
+        return self.ids[0]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its facts by rank: the post, then quotes, then events."""
+        return tuple(fact.id for fact in (self.post, *self.quotes, *self.events) if fact is not None)
 
     @property
     def speaker(self) -> str | None:

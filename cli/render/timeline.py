@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.render.cast import CastTable
-from onrecord.cli.render.colours import KIND_MARKS, MARKS, TONES, actor_colours
+from onrecord.cli.render.colours import MEANINGS, TONES, actor_colours, mark_of
 from onrecord.cli.render.dates import day_of, published_label, time_of, weekday, when_label
 from onrecord.cli.render.layout import Row, arranged, beside_dates, layout_for, plain
 from onrecord.cli.render.sentences import Fact, Piece, Role
@@ -49,6 +49,8 @@ class _Drawing:
                 self._section(section, above)
         if not self._view.sections:
             self._block(Text(self._words.say("timeline.nothing"), "dim"))
+        else:
+            self._legend()
         self._cast()
 
     def _header(self) -> None:
@@ -104,9 +106,15 @@ class _Drawing:
         return [Row(rest if number else self._mark(fact), text) for number, text in enumerate(body)] + [Row(rest, Text())]
 
     def _mark(self, fact: Fact) -> Text:
-        if fact.kind == "event" or fact.tone == "denied":
-            return Text(MARKS[fact.tone], TONES[fact.tone])
-        return Text(KIND_MARKS[fact.kind], "bold")
+        plain_kind = fact.kind != "event" and fact.tone == "occurred"
+        return Text(mark_of(fact), "bold" if plain_kind else TONES[fact.tone])
+
+    def _legend(self) -> None:
+        """What the signs of this timeline mean."""
+        used = {mark_of(fact) for section in self._view.sections for fact in section.facts}
+        meanings = [f"{mark} {self._words.say(key)}" for mark, key in MEANINGS.items() if mark in used]
+        self._block(Text("   ".join(each.replace(" ", "\u00a0") for each in meanings), "dim"))
+        self._line()
 
     def _heading(self, fact: Fact) -> list[Text]:
         """Who does what to whom, and its tags: on the same line where they fit, else on lines of their own."""

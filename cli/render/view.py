@@ -48,14 +48,19 @@ class View:
 def view_of(record: Record, text: str, words: Words) -> View:
     """Arrange the record for people; `text` is the article's, for the sentences around facts."""
     groups = grouped_facts(record)
+    places = _places(groups, record)
     sections: list[Section] = []
-    shown: set[str] = set()
     for when, ids in _entries(record):
-        found = [groups[id_] for id_ in ids if id_ in groups and not _seen(groups[id_], shown)]
-        facts = _facts(found, record, text, words)
-        if facts:
+        here = [places[id_] for id_ in ids if id_ in places]
+        if facts := _facts(here, record, text, words):
             sections.append(Section(when, facts))
     return View(record, tuple(sections), _cast(record, groups.values()))
+
+
+def _places(groups: dict[str, Group], record: Record) -> dict[str, Group]:
+    """Each group by the one of its facts where it is shown: the first that has a date, in order of rank, else the one that leads it."""
+    dated = {id_ for entry in record.timeline if entry.date is not None for id_ in entry.facts}
+    return {next((id_ for id_ in group.ids if id_ in dated), group.id): group for group in groups.values()}
 
 
 def _entries(record: Record) -> list[tuple[When | None, tuple[str, ...]]]:
@@ -64,13 +69,6 @@ def _entries(record: Record) -> list[tuple[When | None, tuple[str, ...]]]:
     every: tuple[Post | Quote | Event, ...] = (*record.posts, *record.quotes, *record.events)
     left = tuple(fact.id for fact in every if fact.id not in placed)
     return [*((entry.date, entry.facts) for entry in record.timeline), (None, left)]
-
-
-def _seen(group: Group, shown: set[str]) -> bool:
-    if group.id in shown:
-        return True
-    shown.add(group.id)
-    return False
 
 
 def _facts(groups: list[Group], record: Record, text: str, words: Words) -> tuple[Fact, ...]:

@@ -76,6 +76,15 @@ def test_a_timeline_that_leaves_facts_out_loses_none(dockers: Case) -> None:
     assert len(view.sections[0].facts) == sum(len(section.facts) for section in whole.sections)
 
 
+def test_a_post_stands_at_its_own_date_whatever_tells_of_it(dockers: Case) -> None:
+    document, record = dockers
+    first, *rest = record.timeline
+    early = replace(first, facts=("e7", *first.facts))  # the event of writing it, misplaced
+    view = view_of(replace(record, timeline=(early, *rest)), document.text, load_words(Interface.EN))
+    days = {fact.id: section.when.edtf for section in view.sections if section.when for fact in section.facts}
+    assert days["p1"] == "2023-03-15"
+
+
 def test_an_article_without_facts_says_so(drawing: Draw) -> None:
     article = Article("a", "x.txt", None, None, (), None, "en", "0" * 64, 5, None, "none", None, ("2 characters could not be decoded",))
     shown = drawing((Document("Hello"), Record(article)), 80, Interface.EN)
