@@ -93,7 +93,7 @@ class Scene:
         if name in {"name", "ticker"}:
             return token.pos_ == "PROPN" or token.ent_type_ != ""
         if name == "pronoun":
-            return token.pos_ == "PRON" and self.kind_of(token) is None
+            return token.pos_ == "PRON"
         if name in {"none", "unstated", "possessive", "topic"}:
             return False
         words = self.lexicon.classes[name]
@@ -107,10 +107,10 @@ class Scene:
             key = None if found is None else found.actor
         return None if key is None else self.cast.kind_of(key)
 
-    def actors_of(self, token: Token) -> tuple[int, ...]:
-        """Keys of the actors that the phrase headed by the token names, coordinated ones too."""
+    def actors_of(self, token: Token, *, alone: bool = False) -> tuple[int, ...]:
+        """Keys of the actors that the phrase headed by the token names, coordinated ones too unless it is taken alone."""
         found: list[int] = []
-        for member in coordinated(token):
+        for member in (token,) if alone else coordinated(token):
             if member.pos_ in {"VERB", "ADV", "ADP"}:
                 continue
             resolution = self.cast.resolve(phrase_of(member))

@@ -146,6 +146,8 @@ class Lexicon:
     grammar: Grammar
     certainty: Certainty
     order: Order
+    generic: Mapping[str, frozenset[str]]
+    """By type, nouns that take up any happening of the type."""
 
 
 @cache
@@ -166,6 +168,7 @@ def load_lexicon(lang: str) -> Lexicon:
         grammar=grammar,
         certainty=_read_certainty(table.table("status")),
         order=_read_order(table.table("order")),
+        generic=_read_generic(table.table("generic")),
     )
     table.finish()
     return lexicon
@@ -348,6 +351,14 @@ def _read_certainty(table: Table) -> Certainty:
     )
     table.finish()
     return certainty
+
+
+def _read_generic(table: Table) -> dict[str, frozenset[str]]:
+    generic = {name: frozenset(table.words(name)) for name in table}
+    for name in generic:
+        if name not in EVENT_TYPES:
+            raise table.error(name, f"unknown event type {name!r}")
+    return generic
 
 
 def _read_order(table: Table) -> Order:

@@ -3,6 +3,7 @@
 The one rule: two tellings are one happening unless something tells them apart: who, to whom, how many, when.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,10 @@ from onrecord.extractors.events.model import FoundEvent, Told
 
 REPEATABLE = frozenset({"post", "reply", "share", "statement", "demand", "promise", "praise", "criticise", "accuse", "threaten", "deny", "flag", "change", "launch", "sports_result", "meet_agree", "rule_change"})  # fmt: skip
 """Types of which one actor does several in one article: only the same word, or an anaphor, takes one up again."""
+MODAL = frozenset({"casualty", "legal", "appoint_leave", "change"})
+"""Types whose modes are different happenings."""
+UNREAL = frozenset({"denied", "planned", "hypothetical"})
+_NUMBER = re.compile(r"\d[\d\s.,\u00a0\u202f]*\d|\d")
 
 
 @dataclass(slots=True)
@@ -45,22 +50,39 @@ def same_happening(scene: Scene, story: Story, one: Told, dates: dict[int, str])
     """Whether nothing tells the new telling apart from the story, and something ties them."""
     if story.type != one.candidate.frame.type or _modes_differ(story, one) or _dates_differ(story, one, dates):
         return False
-    if _targets_differ(scene, story, one) or _agents_differ(scene, story, one):
+    if _linked(story, one):
+        return True
+    if _counts_differ(scene, story, one) or any(_differ(scene, story, one, role) for role in ("targets", "agents")):
         return False
-    if {one.status, *(told.status for told in story.tellings)} & {"denied", "planned", "hypothetical"} and not _same_word(story, one):
-        return _is_anaphor(scene, one) and one.status == story.tellings[-1].status
+    if {one.status, *(told.status for told in story.tellings)} & UNREAL and not _same_word(story, one):
+        return takes_up(scene, story, one) and one.status == story.tellings[-1].status
     return _tied(scene, story, one)
 
 
+def _linked(story: Story, one: Told) -> bool:
+    """Whether the two stand in one construction: `l'explosion a détruit`, `tués dans une embuscade`."""
+    token = one.candidate.token
+    return any(token.head == told.candidate.token or told.candidate.token.head == token for told in story.tellings if _noun_and_verb(told, one))
+
+
+def _noun_and_verb(told: Told, one: Told) -> bool:
+    return {told.candidate.frame.part, one.candidate.frame.part} == {"noun", "verb"}
+
+
 def _tied(scene: Scene, story: Story, one: Told) -> bool:
-    shared = bool(story.values("targets") & set(one.targets)) or bool(story.values("agents") & set(one.agents) and not one.targets)
-    if _is_anaphor(scene, one) or scene.in_headline(story.tellings[0].candidate.token):
+    if takes_up(scene, story, one) or _headline_only(scene, story):
         return True
+    shared = bool(story.values("targets") & set(one.targets)) or bool(story.values("agents") & set(one.agents) and not one.targets)
     if story.type == "casualty":
-        return shared or one.candidate.frame.counted
+        return shared or (bool(_counts(scene, one) & _counts_of(scene, story)))
     if story.type in REPEATABLE:
         return shared and _same_word(story, one) and not _cues_new_quote(story, one)
-    return shared or (_same_word(story, one) and one.candidate.frame.part == "noun")
+    return shared or (_same_word(story, one) and one.candidate.frame.part == "noun" and not is_indefinite(scene, one))
+
+
+def _headline_only(scene: Scene, story: Story) -> bool:
+    """Whether only the headline has told it so far: the text tells it again."""
+    return all(scene.in_headline(told.candidate.token) for told in story.tellings)
 
 
 def _cues_new_quote(story: Story, one: Told) -> bool:
@@ -75,7 +97,7 @@ def _same_word(story: Story, one: Told) -> bool:
 def _modes_differ(story: Story, one: Told) -> bool:
     modes = {told.candidate.frame.mode for told in story.tellings} | {one.candidate.frame.mode}
     modes.discard(None)
-    return len(modes) > 1 and story.type in {"casualty", "legal", "appoint_leave", "change"}
+    return len(modes) > 1 and story.type in MODAL
 
 
 def _dates_differ(story: Story, one: Told, dates: dict[int, str]) -> bool:
@@ -84,12 +106,26 @@ def _dates_differ(story: Story, one: Told, dates: dict[int, str]) -> bool:
     return mine is not None and bool(known) and not any(mine.startswith(other) or other.startswith(mine) for other in known)
 
 
-def _targets_differ(scene: Scene, story: Story, one: Told) -> bool:
-    return _differ(scene, story, one, "targets")
+def _counts(scene: Scene, one: Told) -> frozenset[str]:
+    """Numbers that count those whom it happened to."""
+    found: set[str] = set()
+    for key in one.targets:
+        found.update(_NUMBER.findall(scene.cast.name_of(key)))
+    return frozenset(found)
 
 
-def _agents_differ(scene: Scene, story: Story, one: Told) -> bool:
-    return _differ(scene, story, one, "agents")
+def _counts_of(scene: Scene, story: Story) -> frozenset[str]:
+    return frozenset(number for told in story.tellings for number in _counts(scene, told))
+
+
+def _counts_differ(scene: Scene, story: Story, one: Told) -> bool:
+    """Whether both are counted, and not alike; a toll that is told anew is the same toll."""
+    if story.type != "casualty":
+        return False
+    mine, known = _counts(scene, one), _counts_of(scene, story)
+    if not mine or not known or mine & known:
+        return False
+    return not any(token.lemma_.lower() in scene.lexicon.classes["toll"] for token in one.candidate.token.sent)
 
 
 def _differ(scene: Scene, story: Story, one: Told, role: str) -> bool:
@@ -97,28 +133,30 @@ def _differ(scene: Scene, story: Story, one: Told, role: str) -> bool:
     mine, known = set(getattr(one, role)), story.values(role)
     if not mine or not known or mine & known:
         return False
-    if scene.in_headline(story.tellings[0].candidate.token) or _is_anaphor(scene, one):
+    if story.type == "casualty" and _counts(scene, one) & _counts_of(scene, story):
+        return False
+    if _headline_only(scene, story) or takes_up(scene, story, one):
         named = {key for key in mine | known if scene.cast.is_named(key) and scene.cast.kind_of(key) != "place"}
         return bool(named & mine) and bool(named & known)
-    if story.type == "casualty" and one.candidate.frame.counted and any(told.candidate.frame.counted for told in story.tellings):
-        return False
-    return True
+    return not (story.type == "casualty" and _counts(scene, one))
 
 
-def _is_anaphor(scene: Scene, one: Told) -> bool:
-    """Whether the telling takes up something told: a definite or demonstrative noun of a type that is taken up so."""
+def takes_up(scene: Scene, story: Story, one: Told) -> bool:
+    """Whether the telling is a definite noun that means the story: the same word, or one for any happening of the type."""
     noun = one.candidate.token
-    if one.candidate.frame.part != "noun":
+    if one.candidate.frame.part != "noun" or is_numeric(noun, scene.lexicon):
         return False
     words = {child.lower_.replace("’", "'") for child in noun.children}
     grammar = scene.lexicon.grammar
+    generic = noun.lemma_.lower() in scene.lexicon.generic.get(story.type, frozenset())
     if words & grammar.demonstrative:
         return True
-    return (
-        bool(words & (grammar.definite | grammar.possessive))
-        and (one.candidate.frame.anaphor or not one.targets)
-        and not is_numeric(noun, scene.lexicon)
-    )
+    return bool(words & (grammar.definite | grammar.possessive)) and (generic or _same_word(story, one))
+
+
+def is_indefinite(scene: Scene, one: Told) -> bool:
+    """Whether the noun is introduced as something new: `une attaque`, `another attack`."""
+    return any(child.lower_ in scene.lexicon.grammar.indefinite for child in one.candidate.token.children if child.dep_ in {"det", "amod"})
 
 
 def _event(scene: Scene, story: Story) -> FoundEvent:
@@ -147,7 +185,7 @@ def _event(scene: Scene, story: Story) -> FoundEvent:
 
 def _clarity(scene: Scene, told: Told) -> tuple[int, int, float]:
     """A verb of the text tells more clearly than a noun, a noun more clearly than a headline."""
-    verb = told.candidate.frame.part == "verb"
+    verb = told.candidate.frame.part == "verb" and told.candidate.frame.type not in {"accident", "attack"}
     return (not scene.in_headline(told.candidate.token), verb + bool(told.targets), -told.candidate.token.i)
 
 

@@ -14,6 +14,7 @@ from onrecord.extractors.syntax import (
     COMPLEMENT_CLAUSES,
     INDIRECT_OBJECTS,
     NOMINAL,
+    PASSIVE_AUXILIARIES,
     VERBAL,
     agent_phrase,
     case_words,
@@ -33,7 +34,7 @@ PERSONAL = ("person", "organization", "name", "pronoun", "kind person", "kind or
 def is_passive_here(verb: Token) -> bool:
     """Whether the verb is passive, or shares the auxiliary of the passive that it is coordinated with."""
     if is_passive(verb) and not _reflexive_object(verb):
-        return True
+        return any(True for _ in children(verb, PASSIVE_AUXILIARIES)) or direct_object(verb) is None
     if verb.dep_ == "conj" and has_feature(verb, "VerbForm", "Part") and not any(child.dep_.startswith("aux") for child in verb.children):
         return verb.head.pos_ in VERBAL | {"ADJ"} and is_passive_here(verb.head) and own_subject(verb) is None
     return False
@@ -158,7 +159,8 @@ def actors_in(scene: Scene, candidate: Candidate, places: tuple[str, ...]) -> tu
     """Keys of the actors in the places of the frame, in the order of the places, none twice."""
     keys: list[int] = []
     for token in role_tokens(scene, candidate, places):
-        keys += [key for key in scene.actors_of(token) if key not in keys]
+        found = scene.actors_of(token, alone=token == candidate.token)
+        keys += [key for key in found if key not in keys]
     return tuple(keys)
 
 

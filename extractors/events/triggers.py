@@ -38,7 +38,7 @@ def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
 
 def _only_carries(candidate: Candidate, nouns: Mapping[int, Candidate]) -> bool:
     """Whether a verb of beginning or telling only carries a noun that is an event itself: `lancer une attaque`."""
-    if candidate.frame.type not in CARRYING or candidate.frame.part != "verb":
+    if candidate.frame.type not in CARRYING or candidate.frame.part != "verb" or candidate.frame.mode is not None:
         return False
     noun = deep_object(candidate.token)
     return noun is not None and noun.i in nouns and nouns[noun.i].frame.type != candidate.frame.type
@@ -69,7 +69,9 @@ def _parts(token: Token) -> tuple[PartOfSpeech, ...]:
 def _patterns(lexicon: Lexicon, part: PartOfSpeech, token: Token) -> Iterator[Pattern]:
     heads = lexicon.patterns[part]
     lemma = token.lemma_.lower()
-    if part == "verb":
+    if part == "verb" and token.pos_ == "ADJ" and token.lower_ == lemma:
+        yield from _by_ending(heads, token, lexicon)
+    elif part == "verb":
         yield from heads.get(lemma) or _by_ending(heads, token, lexicon)
     elif part == "adjective" or token.pos_ in {"NOUN", "PROPN", "NUM", "X"}:
         yield from heads.get(lemma) or heads.get(token.lower_, ())
@@ -207,8 +209,13 @@ def _clause_holds(token: Token, frame: Frame) -> bool:
     if frame.clause == "never":
         return not clauses
     if frame.clause == "infinitive":
-        return any(has_feature(clause, "VerbForm", "Inf") for clause in clauses)
+        return any(is_infinitive(clause) for clause in clauses)
     return bool(clauses)
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Whether the clause is an infinitive, not a future or a modal."""
+    return has_feature(clause, "VerbForm", "Inf") and not any(child.pos_ == "AUX" and has_feature(child, "VerbForm", "Fin") for child in clause.children)
 
 
 def _prepositions_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
@@ -248,11 +255,19 @@ _PREDICATES = frozenset({"xcomp", "obj", "attr", "oprd", "nsubj", "dobj"})
 
 
 def _noun_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
+    if _negated_noun(scene, token):
+        return False
     if frame.counted:
         return is_counted(token)
     if frame.prepositions and not _prepositions_hold(scene, token, frame, words):
         return False
     return not frame.complement or complement_holds(scene, token, frame, words)
+
+
+def _negated_noun(scene: Scene, noun: Token) -> bool:
+    """`sans réponse`, `no charges`: the noun names what there is not."""
+    negations = scene.lexicon.certainty.negations
+    return any(child.dep_ in {"det", "case"} and child.lower_ in negations for child in noun.children)
 
 
 def is_counted(token: Token) -> bool:
