@@ -8,7 +8,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-SMALL_WORDS: Final = frozenset({"de", "des", "du", "d", "la", "le", "les", "l", "of", "the", "and", "et", "for", "pour", "en", "in", "a", "aux", "au", "à", "on"})
+SMALL_WORDS: Final = frozenset(
+    {"de", "des", "du", "d", "la", "le", "les", "l", "of", "the", "and", "et", "for", "pour", "en", "in", "a", "aux", "au", "à", "on"}
+)
 """Words whose initials an acronym may leave out, in any language."""
 LONGEST: Final = 12
 """Words that a long form may have."""

@@ -422,7 +422,11 @@ class Cast:
             return False
         if word in words.determiners.every or word in words.adjectives or word in words.titles:
             return True
-        return any(found.start <= place < found.end for found in (self._reading.nouns.get(p) for p in range(place - 2, place + 3)) if found is not None)
+        return any(
+            found.start <= place < found.end
+            for found in (self._reading.nouns.get(p) for p in range(place - 2, place + 3))
+            if found is not None
+        )
 
     def _is_plain_between(self, first: int, last: int) -> bool:
         return all(
@@ -466,7 +470,11 @@ class Cast:
             if role not in groups:
                 continue
             for place in range(found.end, min(found.end + 6, phrase.head)):
-                if place in self._key_at and self.kind_of(self._key_at[place]) == "person" and self._reading.sentence[place] == self._reading.sentence[head]:
+                if (
+                    place in self._key_at
+                    and self.kind_of(self._key_at[place]) == "person"
+                    and self._reading.sentence[place] == self._reading.sentence[head]
+                ):
                     return self.canonical(self._key_at[place])
         return None
 
@@ -568,7 +576,9 @@ class Cast:
         if "," not in {token.text for token in doc[start:conjunction]}:
             return False
         after = doc[conjunction + 1]
-        return plain(after.text) not in self._words.determiners.every and not (after.i in self._key_at and self._is_name_at(after.i, self._key_at[after.i]))
+        return plain(after.text) not in self._words.determiners.every and not (
+            after.i in self._key_at and self._is_name_at(after.i, self._key_at[after.i])
+        )
 
     def _figures_kind(self, token: int) -> ActorKind | None:
         key = self._key_at.get(token)

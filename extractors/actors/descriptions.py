@@ -69,16 +69,22 @@ class Descriptions:
         if not self._kinds_fit(phrase, figure):
             return 0.0
         if phrase.opening == "possessive" or self._is_particular(phrase):
-            return SAME_NOUN if phrase.lemma in figure.nouns and not _other_complement(phrase, figure) else 0.0
-        if phrase.lemma in figure.nouns:
+            return SAME_NOUN if _called(phrase, figure) and not _other_complement(phrase, figure) else 0.0
+        if _called(phrase, figure):
             return SAME_NOUN
+        if phrase.opening == "bare":
+            return 0.0
         if self._same_sense(phrase.lemma, figure.nouns):
             return SAME_SENSE
         return SAME_KIND if self._taken_up_freely(phrase, figure) else 0.0
 
     def _is_particular(self, phrase: Phrase) -> bool:
         """Whether the phrase says which one it means, as `le compte de la ville`: the platform after `le compte` does not."""
-        return bool(phrase.complement) and phrase.complement not in self._words.platforms and phrase.kind in {"person", "account", "organization"}
+        return (
+            bool(phrase.complement)
+            and phrase.complement not in self._words.platforms
+            and phrase.kind in {"person", "account", "organization"}
+        )
 
     def _kinds_fit(self, phrase: Phrase, figure: Figure) -> bool:
         if phrase.lemma in self._words.users and figure.kind == "account":
@@ -127,6 +133,11 @@ def _same_gender(phrase: Phrase, figure: Figure) -> bool:
     if phrase.kind != "person" or figure.kind != "person":
         return True
     return phrase.gender is None or figure.gender is None or phrase.gender == figure.gender
+
+
+def _called(phrase: Phrase, figure: Figure) -> bool:
+    """Whether the figure has been called by this noun, or by a longer one that it heads: `compagnie aérienne`, `prime minister`."""
+    return any(noun == phrase.lemma or noun.startswith(f"{phrase.lemma} ") or noun.endswith(f" {phrase.lemma}") for noun in figure.nouns)
 
 
 def _other_complement(phrase: Phrase, figure: Figure) -> bool:

@@ -353,7 +353,9 @@ def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: boo
 def _one_of(reading: Reading, found: FoundNoun) -> bool:
     """Whether a plural noun is introduced by `un de`, `one of`: one of them is meant."""
     words = [plain(token.text) for token in reading.doc[max(0, found.start - 4) : found.start]]
-    return any(word in reading.words.determiners.singular or word == "one" for word in words) and any(word in reading.words.of for word in words)
+    return any(word in reading.words.determiners.singular or word == "one" for word in words) and any(
+        word in reading.words.of for word in words
+    )
 
 
 def _with_number(reading: Reading, run: Run) -> Run:
@@ -423,7 +425,9 @@ def _office_before(reading: Reading, start: int) -> FoundNoun | None:
 
 def _is_title(reading: Reading, place: int) -> bool:
     word = plain(reading.doc[place].text)
-    return word in reading.words.titles or f"{word}." in reading.words.titles or (word == "." and place > 0 and _is_title(reading, place - 1))
+    return (
+        word in reading.words.titles or f"{word}." in reading.words.titles or (word == "." and place > 0 and _is_title(reading, place - 1))
+    )
 
 
 def _is_governed(reading: Reading, place: int) -> bool:
@@ -459,7 +463,13 @@ def _after_bracket(reading: Reading, place: int) -> int:
 def _is_apposition(reading: Reading, phrase: Phrase, run: Run, *, closed: bool) -> bool:
     """Not a new clause, not one of a list: no verb before the head, and by the parse where there is one."""
     found, first = phrase.found, plain(reading.doc[phrase.start].text)
-    if found is None or phrase.number == "plural" or phrase.is_document or phrase.kind in {"group", "place"} or first in reading.words.prepositions:
+    if (
+        found is None
+        or phrase.number == "plural"
+        or phrase.is_document
+        or phrase.kind in {"group", "place"}
+        or first in reading.words.prepositions
+    ):
         return False
     if any(token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} for token in reading.doc[run[1] + 1 : found.head + 1]):
         return False

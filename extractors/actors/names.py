@@ -170,7 +170,12 @@ def _step(reading: Reading, start: int, end: int) -> int:
 def _is_body_of(reading: Reading, place: int) -> bool:
     """Whether `of` joins a body's noun and a name: `Bank of Example`, `Université de Genève`."""
     doc, words = reading.doc, reading.words
-    return place + 1 < len(doc) and plain(doc[place - 1].text) in words.body_words and is_capitalised(doc[place + 1]) and plain(doc[place + 1].text) not in words.calendar
+    return (
+        place + 1 < len(doc)
+        and plain(doc[place - 1].text) in words.body_words
+        and is_capitalised(doc[place + 1])
+        and plain(doc[place + 1].text) not in words.calendar
+    )
 
 
 def _joins_left(reading: Reading, start: int) -> bool:
@@ -181,7 +186,11 @@ def _joins_left(reading: Reading, start: int) -> bool:
         return False
     if word in words.nouns or word in words.titles or f"{word}." in words.titles or word in words.calendar or word in words.no_name:
         return False
-    return not _is_function_word(reading, word) and word not in words.naming and (before.pos_ in {"", "PROPN", "X"} or word in words.first_names)
+    return (
+        not _is_function_word(reading, word)
+        and word not in words.naming
+        and (before.pos_ in {"", "PROPN", "X"} or word in words.first_names)
+    )
 
 
 def _leads(reading: Reading, start: int, end: int, *, person: bool) -> bool:
@@ -227,4 +236,15 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
     return any(token.text[:1].isupper() or any(c.isupper() for c in token.text) for token in span)
 
 
-__all__ = ["Run", "first_name", "has_body_word", "is_acronym", "is_capitalised", "names_people", "run_around", "shape_runs", "title_before", "trim"]
+__all__ = [
+    "Run",
+    "first_name",
+    "has_body_word",
+    "is_acronym",
+    "is_capitalised",
+    "names_people",
+    "run_around",
+    "shape_runs",
+    "title_before",
+    "trim",
+]

@@ -95,11 +95,20 @@ def _before_adjectives(reading: Reading, found: FoundNoun) -> int:
             start -= 1
             if word not in words.determiners.numbers:
                 break
-        elif (word in words.adjectives or reading.doc[start - 1].like_num or reading.doc[start - 1].pos_ == "ADJ") and word.isalnum():
+        elif _is_modifier(reading, start - 1):
             start -= 1
         else:
             break
     return start
+
+
+def _is_modifier(reading: Reading, place: int) -> bool:
+    """Whether the word can stand between a determiner and its noun; in English, other nouns can."""
+    token = reading.doc[place]
+    if not token.text[:1].isalnum():
+        return False
+    nominal = {"ADJ", "NUM", "NOUN", "PROPN"} if reading.words.lang == "en" else {"ADJ", "NUM"}
+    return plain(token.text) in reading.words.adjectives or token.like_num or token.pos_ in nominal
 
 
 def sub_spans(reading: Reading, span: Span) -> Iterator[tuple[int, int]]:
@@ -275,7 +284,7 @@ def _goes_on(reading: Reading, place: int, first: int) -> bool:
     if word in words.prepositions or word in words.pronouns or word in words.conjunctions or word in words.determiners.every:
         return False
     if token.pos_:
-        return token.pos_ in {"NOUN", "PROPN", "NUM", "X"} or (token.pos_ == "ADJ" and place > first)
+        return token.pos_ in {"NOUN", "PROPN", "NUM", "X", "ADJ"}
     return place == first or token.text[:1].isupper()
 
 

@@ -9,7 +9,9 @@ from onrecord.extractors.packs import Table, open_table
 
 Gender = Literal["masculine", "feminine"]
 Number = Literal["singular", "plural"]
-PronounRole = Literal["personal", "neuter", "oblique", "reflexive", "relative", "latter", "former", "possessive", "speaker", "somebody", "nobody"]
+PronounRole = Literal[
+    "personal", "neuter", "oblique", "reflexive", "relative", "latter", "former", "possessive", "speaker", "somebody", "nobody"
+]
 
 PRONOUN_ROLES: Final[tuple[PronounRole, ...]] = get_args(PronounRole)
 NOUN_TABLES: Final[dict[str, ActorKind]] = {
