@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord.cli.render.merge import Group, grouped_facts
 from onrecord.cli.render.sentences import Fact, fact_of
 from onrecord.cli.words import Words
-from onrecord.corpus.model import Actor, Event, Post, Quote, Record, When
+from onrecord.corpus.model import Actor, Record, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def view_of(record: Record, text: str, words: Words) -> View:
     groups = grouped_facts(record)
     places = _places(groups, record)
     sections: list[Section] = []
-    for when, ids in _entries(record):
+    for when, ids in _entries(record, places):
         here = [places[id_] for id_ in ids if id_ in places]
         if facts := _facts(here, record, text, words):
             sections.append(Section(when, facts))
@@ -58,17 +58,22 @@ def view_of(record: Record, text: str, words: Words) -> View:
 
 
 def _places(groups: dict[str, Group], record: Record) -> dict[str, Group]:
-    """Each group by the one of its facts where it is shown: the first that has a date, in order of rank, else the one that leads it."""
-    dated = {id_ for entry in record.timeline if entry.date is not None for id_ in entry.facts}
-    return {next((id_ for id_ in group.ids if id_ in dated), group.id): group for group in groups.values()}
-
-
-def _entries(record: Record) -> list[tuple[When | None, tuple[str, ...]]]:
-    """The timeline, and under no date whatever it leaves out."""
+    """Each group by the one of its facts where it is shown: the first that has a date, in order of rank, else the first there is."""
     placed = {id_ for entry in record.timeline for id_ in entry.facts}
-    every: tuple[Post | Quote | Event, ...] = (*record.posts, *record.quotes, *record.events)
-    left = tuple(fact.id for fact in every if fact.id not in placed)
-    return [*((entry.date, entry.facts) for entry in record.timeline), (None, left)]
+    dated = {id_ for entry in record.timeline if entry.date is not None for id_ in entry.facts}
+
+    def home(group: Group) -> str:
+        return next((id_ for among in (dated, placed) for id_ in group.ids if id_ in among), group.id)
+
+    return {home(group): group for group in groups.values()}
+
+
+def _entries(record: Record, places: Iterable[str]) -> list[tuple[When | None, tuple[str, ...]]]:
+    """The timeline, and at the end under no date whatever it leaves out."""
+    placed = {id_ for entry in record.timeline for id_ in entry.facts}
+    dated = [(entry.date, entry.facts) for entry in record.timeline if entry.date is not None]
+    undated = [id_ for entry in record.timeline if entry.date is None for id_ in entry.facts]
+    return [*dated, (None, (*undated, *(id_ for id_ in places if id_ not in placed)))]
 
 
 def _facts(groups: list[Group], record: Record, text: str, words: Words) -> tuple[Fact, ...]:

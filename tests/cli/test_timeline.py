@@ -85,6 +85,15 @@ def test_a_post_stands_at_its_own_date_whatever_tells_of_it(dockers: Case) -> No
     assert days["p1"] == "2023-03-15"
 
 
+def test_a_quote_stands_where_the_act_of_saying_it_does(dockers: Case) -> None:
+    document, record = dockers
+    only_events = tuple(replace(entry, facts=tuple(id_ for id_ in entry.facts if id_[0] == "e")) for entry in record.timeline)
+    view = view_of(replace(record, timeline=only_events), document.text, load_words(Interface.EN))
+    assert [section.when for section in view.sections].count(None) == 1
+    days = {fact.id: section.when.edtf for section in view.sections if section.when for fact in section.facts}
+    assert days["q5"] == "2023-03-16"
+
+
 def test_an_article_without_facts_says_so(drawing: Draw) -> None:
     article = Article("a", "x.txt", None, None, (), None, "en", "0" * 64, 5, None, "none", None, ("2 characters could not be decoded",))
     shown = drawing((Document("Hello"), Record(article)), 80, Interface.EN)
