@@ -28,6 +28,10 @@ NEAR_GAP: Final = 12
 """Words between a verb and an infinitive or a clause without conjunction."""
 
 
+COMPARING: Final = frozenset({"plus", "moins", "aussi", "alors", "ainsi", "tant", "autant", "more", "so", "such", "less", "not"})
+"""Adverbs that make a comparison or a restriction of the conjunction after them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """Where a content begins, and by which frame."""
@@ -48,7 +52,7 @@ def clauses(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
             continue
         end = clause_end(view, cue, found.start, cues[number + 1 :])
         content = _content(view, found, end)
-        if content is not None and (_is_said(view, cue) or view.marked_share([content]) > 0):
+        if content is not None and (_is_said(view, cue, found) or view.marked_share([content]) > 0):
             yield drafted(view, cue, (content,), f"clause, {found.frame}", 0.9 if found.conjunction is not None else 0.8)
 
 
@@ -71,8 +75,10 @@ def drafted(view: View, cue: Cue, content: tuple[Extent, ...], rule: str, confid
     )
 
 
-def _is_said(view: View, cue: Cue) -> bool:
+def _is_said(view: View, cue: Cue, found: _Clause) -> bool:
     """Whether the verb alone shows that something was said: no bare infinitive, no verb with other uses below a thing."""
+    if cue.weak and found.frame == "to":
+        return False
     return not (cue.infinitive and not cue.light) and (not cue.weak or _speaks(view, cue))
 
 
@@ -104,7 +110,7 @@ def _clause(view: View, cue: Cue) -> _Clause | None:
         return found
     if cue.takes("gerund") and (found := _gerund(view, cue, end)) is not None:
         return found
-    if cue.takes("that") and view.lexicon.zero_complementizer:
+    if cue.takes("that") and cue.bare in view.lexicon.bare_verbs:
         return _bare_clause(view, cue, end)
     return None
 
@@ -131,18 +137,12 @@ def _opens_clause(view: View, cue: Cue, at: int) -> bool:
         return False
     if token.dep_ == "mark" and token.head.head.i == cue.index:
         return True
-    if token.dep_ != "mark" and (token.head.dep_ in RELATIVES or token.pos_ == "PRON"):
-        return False
     gap = [word for word in range(cue.end, at) if not view.doc[word].is_space]
-    return len(gap) <= SHORT_GAP and _is_adjunct(view, gap) and (token.dep_ == "mark" or token.pos_ == "SCONJ" or _followed_by_clause(view, at))
-
-
-def _is_adjunct(view: View, gap: list[int]) -> bool:
-    """Whether the words between a verb and its conjunction are adverbs, a time, or a phrase with a preposition; no comparison."""
-    first = view.doc[gap[0]]
-    return first.pos_ in {"ADP", "ADV", "PROPN", "NOUN", "PRON", "DET", "PUNCT", "NUM"} and view.doc[gap[-1]].pos_ not in {"ADJ", "ADV", "DET"} or (
-        len(gap) == 1 and first.pos_ == "ADV"
-    )
+    if len(gap) > SHORT_GAP or not _followed_by_clause(view, at) or view.doc[gap[-1]].pos_ in {"ADJ", "DET"}:
+        return False
+    if view.doc[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"}:
+        return len(gap) > 1 or view.low[gap[0]] not in COMPARING
+    return token.dep_ == "mark" and token.head.dep_ not in RELATIVES
 
 
 def _followed_by_clause(view: View, at: int) -> bool:
@@ -212,7 +212,8 @@ def _opened_infinitive(view: View, cue: Cue, first: int, verb: int) -> _Clause |
     if cue.passive and not cue.takes("infinitive", "attribute"):
         return None
     if cue.takes("to") and lead in view.lexicon.openers["to"]:
-        return _Clause(_object_start(view, cue, first, at - 1), "to")
+        start = _object_start(view, cue, first, at - 1)
+        return None if cue.force == "ask" and start == at - 1 else _Clause(start, "to")
     if cue.takes("of") and lead in view.lexicon.openers["of"] and not view.lexicon.zero_complementizer:
         return _Clause(at - 1, "of")
     gap = [word for word in range(first, at) if not view.doc[word].is_punct and view.doc[word].pos_ != "ADV"]
@@ -304,10 +305,15 @@ def clause_end(view: View, cue: Cue, start: int, later: Sequence[Cue]) -> int:
     for other in later:
         if other.start >= end:
             break
-        if other.index > start and _is_parallel(view, cue, other, start):
+        if other.index > start and _verb_between(view, start, other.start) and _is_parallel(view, cue, other, start):
             end = _before_conjunction(view, other.start, start)
             break
     return _end_by_parse(view, cue, start, end) if view.parsed else end
+
+
+def _verb_between(view: View, start: int, end: int) -> bool:
+    """Whether the content has a verb of its own before another cue."""
+    return not view.parsed or any(view.doc[at].pos_ in {"VERB", "AUX", "ADJ"} or view.mark_at[at] >= 0 for at in range(start, end - 1))
 
 
 def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
@@ -377,7 +383,7 @@ def _end_by_parse(view: View, cue: Cue, start: int, end: int) -> int:
     while at < end and (view.mark_at[at] >= 0 and view.mark_at[at - 1] == view.mark_at[at]):
         at += 1
     before = view.doc[at - 1]
-    if at < end and (view.doc[at].text in {",", ";", "–", "—"} or before.text in {",", ";"}) and _hangs_above(view, cue, at, end):
+    if at < end and (view.doc[at].text in {",", ";", "–", "—"} or before.text in {",", ";"}) and _hangs_above(view, cue, (start, at, end)):
         return at
     return end
 
@@ -390,10 +396,13 @@ def _content_head(view: View, cue: Cue, start: int, end: int) -> Token | None:
     return None
 
 
-def _hangs_above(view: View, cue: Cue, at: int, end: int) -> bool:
+def _hangs_above(view: View, cue: Cue, bounds: tuple[int, int, int]) -> bool:
     """Whether what follows the comma is a clause or phrase that the tree hangs on the cue or above it, opened by a word that can do so."""
+    start, at, end = bounds
     following = view.word_after(at) if view.doc[at].is_punct else at
     if following is None or following >= end or view.mark_at[following] >= 0:
+        return False
+    if view.low[following] == view.low[start] or view.low[following] in view.lexicon.complementizers:
         return False
     token = view.doc[following]
     return token.pos_ in {"SCONJ", "ADP", "ADV", "VERB", "DET"} and not any(ancestor.i > cue.index for ancestor in token.ancestors if ancestor.i < at)

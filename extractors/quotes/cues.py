@@ -50,6 +50,11 @@ class Cue:
     """Whether the model (or nothing) says that it is a verb."""
 
     @property
+    def bare(self) -> str:
+        """The verb alone, of a phrase too."""
+        return self.lemma.partition(" ")[0]
+
+    @property
     def start(self) -> int:
         return self.words[0]
 
@@ -112,6 +117,8 @@ def _stands_by_marks(view: View, index: int) -> bool:
     """Whether a word that the model takes for no verb stands where a verb of saying does: after marks, or before a clitic subject."""
     if view.low[index] not in view.lexicon.forms:
         return False
+    if index > 1 and view.low[index - 1] in {"le", "l'"} and view.low[index - 2] in view.lexicon.parentheticals:
+        return True
     following = view.doc[index + 1].text if index + 1 < len(view.doc) else ""
     if following.startswith("-") and following.lstrip("-t").lstrip("-") in view.lexicon.inverted:
         return True
@@ -194,7 +201,7 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         infinitive=has_feature(view.doc[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
         light=False,
         participle=not auxiliaries and has_feature(view.doc[index], "VerbForm", "Part") or _is_gerund(view, index, auxiliaries),
-        verbal=not view.parsed or view.doc[index].pos_ in {"VERB", "AUX"} or _governs_clause(view, index),
+        verbal=not view.parsed or view.doc[index].pos_ in {"VERB", "AUX"} or _governs_clause(view, index) or _stands_by_marks(view, index),
     )
     return replace(
         cue,
@@ -218,7 +225,12 @@ def _is_passive(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
     verb = view.doc[index]
     if not is_passive(verb):
         return False
-    return bool(auxiliaries) or agent_phrase(verb, AGENT_WORDS) is not None or not view.lexicon.zero_complementizer
+    if auxiliaries and not any(view.lemma(at) in view.lexicon.passive_auxiliaries for at in auxiliaries):
+        return False
+    if auxiliaries or agent_phrase(verb, AGENT_WORDS) is not None:
+        return True
+    before = view.word_before(index)
+    return not view.lexicon.zero_complementizer and before is not None and view.doc[before].pos_ in {"NOUN", "PROPN", "PRON"}
 
 
 def _is_gerund(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
@@ -242,10 +254,10 @@ def _near_auxiliaries(view: View, index: int) -> tuple[int, ...]:
     if not has_feature(view.doc[index], "VerbForm", "Part"):
         return ()
     for at in range(index - 1, max(-1, index - NEAR), -1):
-        if view.doc[at].pos_ == "AUX":
+        if view.doc[at].is_punct or view.mark_at[at] >= 0 or view.doc[at].pos_ == "CCONJ":
+            return ()
+        if view.doc[at].pos_ == "AUX" or view.lemma(at) in view.lexicon.auxiliaries:
             return (at,)
-        if not _same_clause(view, at - 1, index):
-            break
     return ()
 
 

@@ -25,9 +25,18 @@ def not_a_quote(view: View, marked: Marked) -> Filter | None:
     inner = [at for at in range(first, last) if any(character.isalnum() for character in view.doc[at].text)]
     if not any(any(character.isalpha() for character in view.doc[at].text) for at in inner):
         return "digits"
+    if _glosses_name(view, first):
+        return "named by a phrase"
     if len(inner) <= MAX_NAME * 2 and (named := _named(view, first, marked)) is not None:
         return named
     return "capitals" if _is_capitalised(view, inner) and len(inner) <= MAX_NAME else None
+
+
+def _glosses_name(view: View, first: int) -> bool:
+    """Whether the marks stand in brackets after a name in marks, and translate it."""
+    bracket = view.word_before(first)
+    before = view.word_before(bracket) if bracket is not None and view.doc[bracket].text == "(" else None
+    return before is not None and view.mark_at[before] >= 0 and is_name(view, view.marks[view.mark_at[before]])
 
 
 def is_name(view: View, marked: Marked) -> bool:

@@ -62,7 +62,8 @@ def _draft(view: View, cue: Cue, found: _Incise, content: tuple[Extent, ...]) ->
 def _incise(view: View, cue: Cue) -> _Incise | None:
     if not cue.takes("incise", "object", "that") or cue.infinitive or (cue.participle and view.parsed and _no_finite(view, cue)):
         return None
-    return _inverted(view, cue) or _subject_first(view, cue)
+    first = _subject_first(view, cue)
+    return first if first is not None and first.after_mark is not None else _inverted(view, cue) or first
 
 
 def _no_finite(view: View, cue: Cue) -> bool:
@@ -243,7 +244,8 @@ def _subject_first(view: View, cue: Cue) -> _Incise | None:
     marked = _mark_ending_before(view, span.start)
     if marked is None and not _may_follow_clause(view, cue, before, start):
         return None
-    if _has_own_content(view, cue, end, marked=marked is not None):
+    joined = start != view.sentence(span.start)[0]
+    if _has_own_content(view, cue, end, marked=marked is not None and not joined):
         return None
     last = _end_of_incise(view, cue.end, end)
     opening = before if view.doc[before].text == "," else span.start

@@ -71,6 +71,10 @@ class Lexicon:
     openers: Mapping[Frame, frozenset[str]]
     """The words that open the complements of the frames of, to and as."""
     zero_complementizer: bool
+    bare_verbs: frozenset[str]
+    """Verbs that take a clause without a conjunction."""
+    auxiliaries: frozenset[str]
+    passive_auxiliaries: frozenset[str]
     adjectives: frozenset[str]
     nouns: frozenset[str]
     noun_relatives: tuple[tuple[str, ...], ...]
@@ -208,6 +212,9 @@ def _complements(table: Table) -> dict[str, object]:
         "questions": _plain(table.words("questions")),
         "openers": {frame: _plain(words) for frame, words in openers.items()},
         "zero_complementizer": table.flag("zero_complementizer"),
+        "bare_verbs": frozenset(table.words("bare_verbs", optional=True)),
+        "auxiliaries": frozenset(table.words("auxiliaries")),
+        "passive_auxiliaries": frozenset(table.words("passive_auxiliaries")),
     }
 
 

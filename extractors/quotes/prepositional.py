@@ -21,6 +21,8 @@ MAX_SOURCE: Final = 40
 """Words that a source after a preposition has at most."""
 MIN_CONTENT: Final = 2
 """Words that an attributed clause has at least."""
+ENOUGH: Final = 5
+"""Words of which one is taken to be a verb, whatever the model says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _is_clause(view: View, content: tuple[Extent, ...]) -> bool:
     words = sum(len(view.text[start:end].split()) for start, end in content)
     if words < MIN_CONTENT:
         return False
-    if not view.parsed:
+    if not view.parsed or words > ENOUGH:
         return words > MIN_CONTENT
     return any(
         view.doc[at].pos_ in {"VERB", "AUX"}

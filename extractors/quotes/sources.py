@@ -60,14 +60,31 @@ def source_of(view: View, cue: Cue) -> Source | None:
         return clitic
     if cue.passive:
         return _agent(view, cue)
-    if cue.participle and _follows_comma(view, cue):
+    if _is_present_participle(view, cue) and _follows_comma(view, cue) and not _own_phrase(view, cue):
         return _of_clause(view, cue)
-    span = _by_parse(view, cue)
+    span = _by_parse(view, cue) if not _is_absolute(view, cue) else None
     if span is None:
         span = phrase_before(view, cue.start)
     if span is None or (cue.participle and span.root.dep_ not in SUBJECTS and not _may_speak(view, span)):
         return _of_clause(view, cue)
     return Source.of(span)
+
+
+def _is_present_participle(view: View, cue: Cue) -> bool:
+    token = view.doc[cue.index]
+    return cue.participle and (has_feature(token, "Tense", "Pres") or has_feature(token, "VerbForm", "Ger") or token.tag_ == "VBG")
+
+
+def _is_absolute(view: View, cue: Cue) -> bool:
+    """Whether a participle has its own subject between it and a comma: `…, Anna affirmant que`."""
+    span = phrase_before(view, cue.start) if _is_present_participle(view, cue) else None
+    return span is not None and span.start > 0 and view.doc[span.start - 1].text == "," and view.doc[span.end - 1].pos_ == "PROPN"
+
+
+def _own_phrase(view: View, cue: Cue) -> bool:
+    """Whether a noun phrase stands right before the participle: `le maire affirmant que`."""
+    before = view.word_before(cue.start)
+    return before is not None and view.doc[before].pos_ in NAMES
 
 
 def _by_parse(view: View, cue: Cue) -> Span | None:
@@ -122,7 +139,8 @@ def _of_clause(view: View, cue: Cue) -> Source | None:
             span = phrase_before(view, at)
             if span is not None and view.low[span.end - 1] not in view.lexicon.relatives:
                 return Source.of(span)
-    return None
+    before = phrase_before(view, cue.start)
+    return Source.of(before) if before is not None else None
 
 
 def clitic_after(view: View, cue: Cue) -> Source | None:
@@ -163,6 +181,10 @@ def whole_phrase(view: View, token: Token) -> Span:
 def _outside_marks(view: View, span: Span, token: Token) -> Span:
     """The part of the phrase that no quotation touches; a name in marks stays."""
     start, end = span.start, span.end
+    if view.mark_at[token.i] < 0:
+        end = next((at for at in range(token.i + 1, end) if view.mark_at[at] >= 0 and view.doc[at - 1].pos_ in {"DET", "ADP"}), end)
+        while end > token.i + 1 and view.doc[end - 1].pos_ in {"DET", "ADP", "SCONJ"}:
+            end -= 1
     while start < token.i and view.mark_at[start] >= 0 and view.mark_at[start] != view.mark_at[token.i]:
         start += 1
     return view.doc[start:end]
@@ -273,7 +295,7 @@ def _between_subject_and_verb(view: View, at: int) -> bool:
 def _before_apposition(view: View, start: int, comma: int) -> Span | None:
     """`X, the head of Y, said`: the phrase before the first comma, with the apposition."""
     opening = next((at for at in range(comma - 1, start, -1) if view.doc[at].text == ","), None)
-    if opening is None or comma - opening > MAX_APPOSITION:
+    if opening is None or comma - opening > MAX_APPOSITION or any(view.mark_at[at] >= 0 for at in range(opening, comma)):
         return None
     last = _before_bracket(view, start, opening - 1)
     span = _chunk_ending_at(view, start, last)

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.corpus.model import QuoteKind, SpeakerBasis
-from onrecord.extractors.actors import Cast
+from spacy.tokens import Span
+
+from onrecord.extractors.actors import Cast, Resolution
 from onrecord.extractors.layout import FoundPost
 from onrecord.extractors.quotes.found import Draft, FoundQuote
+from onrecord.extractors.quotes.sources import phrase_before
 from onrecord.extractors.quotes.view import View
 
 __all__ = ["resolve"]
@@ -45,10 +48,17 @@ class _Resolver:
             return self._author(draft, self.view.layout.posts[draft.post])
         if draft.source is None:
             return _Voice(None, "none")
-        found = self.cast.resolve_joint(draft.source)
+        found = self.cast.resolve_joint(draft.source) or self._antecedent(draft.source)
         if found is None:
             return _Voice(None, "none")
         return _Voice(found.actor, draft.basis or found.basis, found.confidence)
+
+    def _antecedent(self, source: Span) -> Resolution | None:
+        """For a relative pronoun that the parse does not place: the noun phrase right before it."""
+        if len(source) != 1 or self.view.low[source.start] not in self.view.lexicon.relatives:
+            return None
+        phrase = phrase_before(self.view, source.start)
+        return self.cast.resolve_joint(phrase) if phrase is not None else None
 
     def _previous(self, number: int) -> _Voice:
         before = self.voices.get(number - 1)
