@@ -1,4 +1,4 @@
-"""When an article was published, and how that is known. What is given wins, save over a date line of the article itself; what is not said is inferred."""
+"""When an article was published, and how that is known: what is given wins, save over a date line of the article itself."""
 
 import re
 from dataclasses import dataclass

@@ -19,24 +19,30 @@ def add_days(day: date, days: int) -> date:
 def add_months(day: date, months: int) -> date:
     """The same day so many months later, or the last of a shorter month."""
     index = day.year * 12 + day.month - 1 + months
-    year = min(max(index // 12, MINYEAR), MAXYEAR)
+    year = held(index // 12)
     month = index % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+def held(year: int) -> int:
+    """The year, held within the calendar."""
+    return min(max(year, MINYEAR), MAXYEAR)
+
+
 def month_of(year: int, month: int) -> Interval:
     """All days of a month."""
+    year = held(year)
     return Interval(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
 def months_of(year: int, first: int, last: int) -> Interval:
     """All days from a month to a month of the same year."""
-    return Interval(date(year, first, 1), month_of(year, last).last)
+    return Interval(month_of(year, first).first, month_of(year, last).last)
 
 
 def year_of(first: int, last: int | None = None) -> Interval:
     """All days of a year, or of a run of years."""
-    return Interval(date(max(first, 1), 1, 1), date(last or first, 12, 31))
+    return Interval(date(held(first), 1, 1), date(held(first if last is None else last), 12, 31))
 
 
 def week_of(day: date) -> Interval:
@@ -48,7 +54,7 @@ def week_of(day: date) -> Interval:
 def season_of(year: int, season: str) -> Interval:
     """The meteorological season; a winter is named by the year it begins in."""
     first, last = SEASON_MONTHS[season]
-    return Interval(date(year, first, 1), month_of(year + (last < first), last).last)
+    return Interval(month_of(year, first).first, month_of(year + (last < first), last).last)
 
 
 def week_number(day: date) -> str:
@@ -106,6 +112,6 @@ _MONTHS: Final[dict[Unit, int]] = {
 }  # fmt: skip
 
 __all__ = [
-    "SEASON_MONTHS", "add_days", "add_months", "easter", "holiday", "month_of", "months_of", "real_day", "season_of", "shifted",
+    "SEASON_MONTHS", "add_days", "add_months", "easter", "held", "holiday", "month_of", "months_of", "real_day", "season_of", "shifted",
     "week_number", "week_of", "year_of",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""One date in any spelling, from an option, a container or a signature: our grammar first, then ISO forms, then dateparser for the odd ones."""
+"""One date in any spelling, from an option, a container or a signature: our grammar first, dateparser for the odd ones."""
 
 import re
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from onrecord.extractors.times.valuing import value_times
 _LONGEST: Final = 100
 _ISO: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?")
 _ISO_SHORT: Final = re.compile(r"(?:1\d|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
+_HOLDS_A_DATE: Final = re.compile(r"(?:1\d|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d\d")
+"""Without a year dateparser would make one up."""
 _COMPACT: Final = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _BASE: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - dateparser compares naive values; no clock is ever read
 _PERIODS: Final[dict[str, Precision]] = {"time": "minute", "day": "day", "week": "week", "month": "month", "year": "year"}
@@ -34,7 +36,7 @@ class ParsedDate:
 def parse_date(text: str, languages: tuple[str, ...]) -> ParsedDate | None:
     """The date that the whole text is. None: it is none, or it only says a day relative to another."""
     text = text.strip()
-    if not text or len(text) > _LONGEST or not any(letter.isdigit() for letter in text):
+    if len(text) > _LONGEST or not _HOLDS_A_DATE.search(text):
         return None
     return _iso(text) or _by_grammar(text, languages) or _by_dateparser(text, languages)
 
@@ -86,8 +88,8 @@ def _by_dateparser(text: str, languages: tuple[str, ...]) -> ParsedDate | None:
     parser = DateDataParser(
         languages=list(languages),
         settings={
-            "RELATIVE_BASE": _BASE, "TIMEZONE": "UTC", "TO_TIMEZONE": "UTC", "RETURN_AS_TIMEZONE_AWARE": False, "RETURN_TIME_AS_PERIOD": True,
-            "PREFER_DAY_OF_MONTH": "first", "PREFER_DATES_FROM": "past", "REQUIRE_PARTS": ["year"],
+            "RELATIVE_BASE": _BASE, "TIMEZONE": "UTC", "TO_TIMEZONE": "UTC", "RETURN_AS_TIMEZONE_AWARE": False,
+            "RETURN_TIME_AS_PERIOD": True, "PREFER_DAY_OF_MONTH": "first", "PREFER_DATES_FROM": "past", "REQUIRE_PARTS": ["year"],
             "PARSERS": ["timestamp", "custom-formats", "absolute-time"],
         },
     )  # fmt: skip

@@ -11,7 +11,7 @@ from onrecord.corpus.errors import PackError
 from onrecord.extractors.times.numbers import Numbers, plain
 from onrecord.extractors.times.pack import FormWords, TimeWords, time_words
 
-SPACE: Final = " +"
+SPACE: Final = " {1,4}"
 """Between words, in a levelled text."""
 _LEVEL: Final = str.maketrans("\u00a0\u202f\u2007\u2009\u200a\t’ʼ‘‑", "      '''-")
 _WRAP: Final = re.compile(r"\n(?=[a-zà-ÿ])")
@@ -20,6 +20,8 @@ _AFTER: Final = r"(?!\w|[.,:]\d)"
 _SLOT: Final = re.compile(r"(?<!\(\?P)<(~?)(\w+)>")
 _LOOK_BACK: Final = re.compile(r"\(\?<[!=][^)]*\)")
 _NAMED: Final = re.compile(r"\(\?P<(\w+)>")
+_SHORT_NAME: Final = 5
+"""Up to here a name of a day or month may be an abbreviation, or another word (wed, sept, mar)."""
 AGAIN: Final = "__"
 """Between the name of a slot and the count of its places in one shape."""
 _NUMERIC: Final = {
@@ -98,16 +100,16 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def _branches(tree: dict[str, Any]) -> str:
-    ways = [(SPACE if letter == " " else re.escape(letter)) + _branches(after) for letter, after in tree.items() if letter]
+    ways: list[str] = [(SPACE if letter == " " else re.escape(letter)) + _branches(after) for letter, after in tree.items() if letter]
     if not ways:
         return ""
-    together = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
-    return f"{together}?" if "" in tree else together
+    together: str = ways[0] if len(ways) == 1 and "" not in tree else f"(?:{'|'.join(ways)})"
+    return together + "?" if "" in tree else together
 
 
 def slot_name(group: str) -> str:
     """The table that a group of a pattern stands for."""
-    return group.partition(AGAIN)[0].removesuffix("_capital").removeprefix("full_")
+    return group.partition(AGAIN)[0].removesuffix("_name").removeprefix("full_")
 
 
 class _Builder:
@@ -154,16 +156,23 @@ def _slot_patterns(words: TimeWords) -> dict[str, str]:
         **_NUMERIC,
         **slots,
         "number": rf"\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}(?:[.,]\d{{1,2}})?"
-        rf"|{article}(?:{number_word})(?:[ -](?:(?:{join})[ -])?(?:{number_word}))*",
+        rf"|{article}(?:{number_word})(?:[ -](?:(?:{join})[ -])?(?:{number_word})){{0,6}}",
         "day": rf"(?:3[01]|[12]\d|0?[1-9]){ending}|(?:(?:{number_word})[ -])?(?:{ordinal_word})",
         "ordinal": rf"\d{{1,2}} ?(?:{one_of(words.ordinal_endings)})|(?:{ordinal_word})",
         "full_month": one_of(full_months),
-        "full_month_capital": _capitals(full_months),
-        "month_capital": _capitals(word for group in words.slots["month"].values() for word in group),
-        "weekday_capital": _capitals(word for group in words.slots["weekday"].values() for word in group),
-        "season_capital": _capitals(word for group in words.slots["season"].values() for word in group),
+        "full_month_name": _names(full_months, words.ambiguous_months),
+        "month_name": _names((word for group in words.slots["month"].values() for word in group), words.ambiguous_months),
+        "weekday_name": _names((word for group in words.slots["weekday"].values() for word in group), ()),
+        "season_name": _capitals(word for group in words.slots["season"].values() for word in group),
         "century_number": rf"(?:[IVX]{{1,5}}|\d{{1,2}})(?:{one_of(words.ordinal_endings)})|(?:{ordinal_word})",
     }
+
+
+def _names(words: Iterable[str], ambiguous: tuple[str, ...]) -> str:
+    """Names of days and months in any case; what is short, or also another word, in capitals only."""
+    words = tuple(words)
+    plain_words = [word for word in words if len(word) > _SHORT_NAME and word[-1] != "." and word not in ambiguous]
+    return f"(?:{one_of(plain_words)}|{_capitals(words)})"
 
 
 def _capitals(words: Iterable[str]) -> str:
@@ -182,12 +191,12 @@ def _triggers(words: TimeWords) -> dict[str, frozenset[str]]:
         for group in words.slots[name].values():
             for word in group:
                 found[_rarest(word, units)].add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+    return {word: frozenset(names) for word, names in found.items() if len(word) > 1}
 
 
 def _rarest(phrase: str, units: frozenset[str]) -> str:
     """The word that stands for a phrase: a unit of time if it holds one, else its longest."""
-    words = re.findall(r"[^\W\d_]+", phrase.lower()) or [phrase]
+    words: list[str] = re.findall(r"[^\W\d_]+", phrase.lower()) or [phrase]
     return max(words, key=lambda word: (word in units, len(word), words.index(word)))
 
 

@@ -75,6 +75,13 @@ def type_of(meaning: Meaning | None, clock: Clock | None) -> TimexType:
     return "DATE"
 
 
+def _is_vague_length(meaning: Meaning | None) -> bool:
+    """`il y a quelques jours`, `a while`."""
+    if isinstance(meaning, Shift):
+        return meaning.amount is None and meaning.base == "publication"
+    return isinstance(meaning, Vague) and meaning.value.startswith("P") and "_" not in meaning.value
+
+
 def _figure(amount: float | None) -> str:
     return "X" if amount is None else f"{amount:g}"
 
@@ -91,7 +98,7 @@ def _clock(slots: Slots, language: Grammar) -> Clock | None:
     hour = _hour(slots, language)
     if hour is None:
         return Clock(part=part, overnight="overnight" in slots) if part else None
-    return Clock(_by_half_day(hour, slots.get("meridiem"), part), _minute(slots, language), _number(slots, "second"), zone=zone)
+    return Clock(_by_half_day(hour, slots.get("meridiem"), part), _number(slots, "minute") or 0, _number(slots, "second"), zone=zone)
 
 
 def _hour(slots: Slots, language: Grammar) -> int | None:
@@ -99,10 +106,6 @@ def _hour(slots: Slots, language: Grammar) -> int | None:
         return int(slots["hour"]) % 24
     amount = language.numbers.amount(slots["hour_word"]) if "hour_word" in slots else None
     return int(amount) if amount is not None and amount <= 24 else None
-
-
-def _minute(slots: Slots, language: Grammar) -> int:
-    return (_number(slots, "minute") or 0) + int(slots.get("plus", "0"))
 
 
 def _by_half_day(hour: int, meridiem: str | None, part: str | None) -> int:
@@ -167,7 +170,7 @@ def _base(slots: Slots) -> Base:
     return "text" if slots.get("which", "").startswith("text-") or slots.get("base") == "text" else "publication"
 
 
-def _amount(slots: Slots, language: Grammar) -> float | None | str:
+def _amount(slots: Slots, language: Grammar) -> float | str | None:
     """A number, None for several, or `none` where the words hold no number."""
     if "fraction" in slots:
         return float(slots["fraction"])
@@ -202,7 +205,7 @@ def _length(slots: Slots, language: Grammar) -> tuple[Meaning | None, Clock | No
     amount = _amount(slots, language)
     if isinstance(amount, str) or "unit" not in slots:
         return None
-    window = cast("Which | None", slots.get("window") or _which(slots))
+    window = cast('Which | Literal["ahead"] | None', slots.get("window") or _which(slots))
     side = cast('Literal["before", "after"] | None', slots.get("side"))
     return Length(amount, cast("Unit", slots["unit"]), window, side), None
 

@@ -107,11 +107,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration. With a window, it ends (last) or begins (next) at the publication."""
+    """A duration. With a window, it ends (last) or begins (next) at the publication; `ahead`: it does so if the clause looks ahead."""
 
     amount: float | None
     unit: Unit
-    window: Which | None = None
+    window: Which | Literal["ahead"] | None = None
     side: Literal["before", "after"] | None = None
     """It says how long before or after what follows: `three days after the vote`."""
 

@@ -44,7 +44,7 @@ def place_point(point: Point, around: Around) -> Place:
         return _decade(point.decade)
     year = point.year
     if year is None and point.year_which and around.anchor:
-        year = around.anchor.year + {"last": -1, "this": 0, "next": 1}[point.year_which]
+        year = calendar.held(around.anchor.year + {"last": -1, "this": 0, "next": 1}[point.year_which])
     if point.holiday and point.holiday.count("-") == 2:
         return day_place(date.fromisoformat(point.holiday))
     if point.day is None and point.holiday is None and point.month is None and point.weekday is not None:
@@ -183,14 +183,18 @@ def _understood_year(point: Point, around: Around) -> int | None:
         return None
     if point.weekday is not None and point.day is not None and (year := _year_by_weekday(point, anchor)):
         return year
-    spans = [(year, days) for year in range(anchor.year - 2, anchor.year + 3) if (days := _in_year(point, year).days) is not None]
+    spans = [(year, days) for year in _years_around(anchor) if (days := _in_year(point, year).days) is not None]
     if point.month is None and point.holiday is None and point.season is None and point.which is None and around.tense is None:
         return anchor.year  # quarters and halves are of the year in course
     return _nearest(spans, point, anchor, None if around.role is Role.BY and point.which is None else _direction(around), around.role)
 
 
+def _years_around(anchor: date) -> range:
+    return range(calendar.held(anchor.year - 3), calendar.held(anchor.year + 3) + 1)
+
+
 def _year_by_weekday(point: Point, anchor: date) -> int | None:
-    years = sorted(range(anchor.year - 3, anchor.year + 3), key=lambda year: abs(year - anchor.year))
+    years = sorted(_years_around(anchor), key=lambda year: abs(year - anchor.year))
     for year in years:
         day = calendar.real_day(year, point.month or 0, point.day or 0)
         if day is not None and day.isoweekday() == point.weekday:
