@@ -450,7 +450,7 @@ class Cast:
             return None
         if (other := self._counterpart(phrase)) is not None and other not in exclude:
             return Resolution(other, "description", "counterpart", 0.65)
-        if source and phrase.is_document and (author := self._author(phrase, exclude)) is not None:
+        if source and (phrase.is_document or phrase.is_finding) and (author := self._author(phrase, exclude)) is not None:
             return author
         known = self._key_at.get(phrase.head)
         if known is not None and known not in exclude and not self._is_name_at(phrase.head, known):
@@ -498,6 +498,8 @@ class Cast:
             found = self._resolve(start, end, exclude, source=False)
             if found is not None and self._can_write(found.actor):
                 return Resolution(found.actor, "description", "author", 0.7)
+        if phrase.is_finding:
+            return None
         for place in range(phrase.start, phrase.end):
             key = self._key_at.get(place)
             if key is not None and key not in exclude and self._is_name_at(place, key) and self._can_write(key):
@@ -513,7 +515,8 @@ class Cast:
             if doc[place].text in {"'s", "’s", "'", "’"} and place > phrase.start:
                 yield phrase.start, place
         for place in range(phrase.head + 1, phrase.end - 1):
-            if plain(doc[place].text) in self._words.of | self._words.by:
+            word = plain(doc[place].text)
+            if word in self._words.of - self._words.by or (word in self._words.by and phrase.is_document):
                 yield place + 1, phrase.end
 
     def _can_write(self, key: int) -> bool:

@@ -87,7 +87,8 @@ def _groups(mentions: Iterable[Named]) -> dict[str, _Group]:
 def _join_brackets(reading: Reading, mentions: tuple[Named, ...], groups: dict[str, _Group]) -> None:
     """`Name (@handle)` is one; so is `Long Name (LN)` and `LN (Long Name)`; and a signature's name with the handle elsewhere."""
     by_handle = {named.handle.casefold(): named for named in mentions if named.handle and not named.is_handle}
-    for named, after in zip(mentions, (*mentions[1:], None), strict=True):
+    for place, named in enumerate(mentions):
+        after = mentions[place + 1] if place + 1 < len(mentions) else None
         if named.is_handle and named.text.casefold() in by_handle:
             _join(groups, named, by_handle[named.text.casefold()])
         if after is None or not _in_brackets(reading, named, after):

@@ -15,7 +15,7 @@ from onrecord.extractors.actors.words import PeopleWords
 SAME_NOUN: Final = 3.0
 SAME_SENSE: Final = 2.0
 SAME_KIND: Final = 1.0
-LOOSE_REACH: Final = 10
+LOOSE_REACH: Final = 20
 """Sentences over which a noun that nobody was called by may be taken up."""
 
 

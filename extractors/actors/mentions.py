@@ -214,7 +214,11 @@ def _entities(reading: Reading) -> Iterator[Named]:
         if kind == "person" or _first_name_before(reading, entity.start):
             run = run_around(reading, *run)
             yield from _split(reading, run, "person")
-        elif kind == "place" or _holds_office(reading, run):
+        elif (
+            kind == "place"
+            or _holds_office(reading, run)
+            or any(_begins_person(reading, run[0], p, run[1]) for p in range(run[0] + 1, run[1]))
+        ):
             yield from _split(reading, run, kind)
         elif (trimmed := trim(reading, run, person=False)) is not None and not _is_common(reading, trimmed):
             yield _judged(reading, trimmed, kind)
@@ -293,7 +297,9 @@ def _is_common(reading: Reading, run: Run) -> bool:
     whole = reading.nouns.get(run[0]) or reading.nouns.get(run[1] - 1)
     if run[1] - run[0] > 1 and all(is_capitalised(token) for token in reading.doc[run[0] : run[1]]) and run[0] not in reading.loud:
         return whole is not None and (whole.start, whole.end) == run and whole.noun.kind == "person"
-    return whole is not None and (whole.start, whole.end) == run and plain(reading.doc[run[0]].text) not in reading.words.first_names
+    if whole is None or (whole.start, whole.end) != run or plain(reading.doc[run[0]].text) in reading.words.first_names:
+        return False
+    return whole.noun.kind != "organization" or reading.first_of_sentence(run[0]) or run[0] in reading.loud
 
 
 def _trimmed(reading: Reading, run: Run, kind: ActorKind | None) -> Iterator[Named]:
@@ -319,14 +325,14 @@ def _judged(reading: Reading, run: Run, label: ActorKind | None, named_by: Found
         return _made(reading, run, "person", SAID, gender=first_gender or certain)
     introduced = named_by or _introducing(reading, run)
     if introduced is not None and not introduced.noun.is_document:
-        kind: ActorKind = introduced.noun.kind
-        if introduced.plural and kind == "person":
+        said = introduced.noun.kind
+        if introduced.plural and said == "person":
             return _made(reading, run, "person", SAID, gender=first_gender, noun=introduced if _one_of(reading, introduced) else None)
-        gender = introduced.noun.gender or (first_gender if kind == "person" else None)
-        if kind == "organization" and introduced.end == start:
+        gender = introduced.noun.gender or (first_gender if said == "person" else None)
+        if said == "organization" and introduced.end == start:
             run = _with_number(reading, run)
-        if kind != "place" and (kind != "person" or not has_body_word(reading, start, end)):
-            return _made(reading, run, "group" if introduced.plural else kind, SAID, gender=gender, noun=introduced)
+        if said != "place" and (said != "person" or not has_body_word(reading, start, end)):
+            return _made(reading, run, "group" if introduced.plural else said, SAID, gender=gender, noun=introduced)
     if _follows_thing(reading, start):
         return _made(reading, run, "thing", LIKELY)
     kind, certainty = _by_words(reading, run, label, known=known)

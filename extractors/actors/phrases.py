@@ -38,6 +38,11 @@ class Phrase:
         """Whether the head carries words that someone else wrote."""
         return self.found is not None and self.found.noun.is_document
 
+    @property
+    def is_finding(self) -> bool:
+        """Whether the head says something itself, unless the phrase says whose it is."""
+        return self.found is not None and self.found.noun.is_finding
+
 
 def read_phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     """The phrase in these tokens. None: there is no noun in it."""
@@ -155,6 +160,8 @@ def _ends_segment(reading: Reading, place: int, start: int) -> bool:
     word = plain(token.text)
     if word in words.pronouns and words.pronouns[word].role == "relative":
         return True
+    if any(noun.start < place < noun.end for noun in (reading.nouns.get(near) for near in range(place - 2, place + 3)) if noun is not None):
+        return False  # inside a noun of several words: `chambre d’agriculture`
     return word in words.prepositions and place > start and plain(reading.doc[place - 1].text) not in words.determiners.indefinite
 
 

@@ -74,6 +74,8 @@ class Pronouns:
         return sentence[token] - sentence[earlier] <= REACH
 
     def _agrees(self, pronoun: Pronoun, figure: Figure) -> bool:
+        if pronoun.people and figure.kind not in {"person", "account"}:
+            return False
         if pronoun.number == "plural" and figure.kind == "person":
             return False
         if pronoun.number == "singular" and figure.number == "plural":

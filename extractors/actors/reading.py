@@ -95,12 +95,13 @@ def singulars(word: str) -> tuple[str, ...]:
 def _sentences(doc: Doc) -> list[int]:
     """The number of each token's sentence; by full stops and line ends where no model has cut the text."""
     cut = doc.has_annotation("SENT_START")
-    numbers, current, ended = [], 0, False
+    numbers, current, ended, may_end = [], 0, False, False
     for token in doc:
-        if token.i and (token.is_sent_start if cut else ended and not token.is_punct):
+        if token.i and ((token.is_sent_start and may_end) if cut else ended and not token.is_punct):
             current += 1
         numbers.append(current)
         ended = token.text[-1:] in ENDS or "\n" in token.text_with_ws or (ended and token.is_punct)
+        may_end = ended or token.is_quote or token.text in {":", ";", ")", "—", "–"}  # a model that cuts elsewhere is mistaken
     return numbers
 
 

@@ -29,6 +29,9 @@ class Noun:
     kind: ActorKind
     gender: Gender | None
     is_document: bool = False
+    """It carries the words of somebody else."""
+    is_finding: bool = False
+    """It says something itself, unless the text says whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Pronoun:
     role: PronounRole
     gender: Gender | None
     number: Number | None
+    people: bool
+    """It stands for people only."""
     tagged: bool
     """Also another part of speech: a pronoun only where a tagger says so."""
 
@@ -140,7 +145,7 @@ _PLAIN: Final = (
 
 def _words(table: Table, key: str) -> frozenset[str]:
     below = table.table(key)
-    words = frozenset(below.words("words"))
+    words = frozenset(word.replace("’", "'") for word in below.words("words"))
     below.finish()
     return words
 
@@ -167,7 +172,9 @@ def _nouns(table: Table) -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
     for key, kind in NOUN_TABLES.items():
         for lemma, gender in _gendered(table, key).items():
-            nouns.setdefault(lemma.replace("’", "'"), Noun(lemma, kind, gender, is_document=key == "documents"))
+            nouns.setdefault(
+                lemma.replace("’", "'"), Noun(lemma, kind, gender, is_document=key == "documents", is_finding=key == "findings")
+            )
     return nouns
 
 
@@ -178,7 +185,7 @@ def _pronouns(table: Table) -> dict[str, Pronoun]:
         if role is None:
             raise entry.error("role", f"expected one of {', '.join(PRONOUN_ROLES)}")
         gender = _gender(entry, "gender", entry.text("gender", "either"))
-        pronoun = Pronoun(role, gender, _number(entry), entry.flag("tagged"))
+        pronoun = Pronoun(role, gender, _number(entry), entry.flag("people"), entry.flag("tagged"))
         for word in entry.words("words"):
             if word in found:
                 raise entry.error("words", f"{word!r} stands in two groups of pronouns")
@@ -211,7 +218,8 @@ def _synonyms(table: Table) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for name in below:
         for word in below.words(name):
-            found[word] = found.get(word, frozenset()) | {name}
+            plain = word.replace("’", "'")
+            found[plain] = found.get(plain, frozenset()) | {name}
     below.finish()
     return found
 
