@@ -159,7 +159,7 @@ class Reading:
     edge: Edge | None
     role: Role | None
     tense: Tense | None
-    """Tense of the clause around it, where a cue tells."""
+    """Tense of the clause around it, where a cue tells and where it bears on the place in the calendar."""
     sentence: int
     """Number of its sentence, so that hours find their day."""
     rule: str

@@ -2,14 +2,28 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, get_args
 
 from onrecord.extractors.packs import Table, open_table
+from onrecord.extractors.times.model import Edge, Role, Unit, Which
 
 SLOT_TABLES: Final = (
     "month", "weekday", "unit", "part", "season", "holiday", "day_shift", "which", "edge", "quantity", "zone", "meridiem", "noon",
     "vague", "frequency", "length_word", "fraction", "plus_half", "decade_word", "year_which",
 )  # fmt: skip
+_MEANINGS: Final[dict[str, frozenset[str]]] = {
+    "month": frozenset(str(month) for month in range(1, 13)),
+    "weekday": frozenset(str(day) for day in range(1, 8)),
+    "unit": frozenset(get_args(Unit)),
+    "part": frozenset({"MO", "DT", "AF", "EV", "NI"}),
+    "season": frozenset({"SP", "SU", "FA", "WI"}),
+    "edge": frozenset(get_args(Edge)),
+    "which": frozenset(base + which for base in ("", "text-") for which in get_args(Which)),
+    "year_which": frozenset(get_args(Which)),
+    "meridiem": frozenset({"am", "pm"}),
+    "noon": frozenset({"0", "12"}),
+}
+"""What the groups of a table may be called."""
 READS: Final = frozenset({"date", "shift", "period", "length", "repeat", "vague", "clock", "nothing"})
 
 
@@ -84,6 +98,12 @@ def time_words(lang: str) -> TimeWords:
     words = table.table("words")
     slots = {name: words.groups(name, optional=True) for name in SLOT_TABLES}
     words.finish()
+    for name, allowed in _MEANINGS.items():
+        if unknown := sorted(slots[name].keys() - allowed):
+            raise words.error(name, f"no such meaning: {', '.join(unknown)}")
+    roles = table.groups("roles")
+    if unknown := sorted(roles.keys() - set(Role)):
+        raise table.error("roles", f"no such role: {', '.join(unknown)}")
     result = TimeWords(
         numeric_order=table.text("numeric_order"),
         ambiguous_months=table.words("ambiguous_months", optional=True),
@@ -95,7 +115,7 @@ def time_words(lang: str) -> TimeWords:
         slots=slots,
         pieces=table.mapping("pieces"),
         forms=tuple(_form(form) for form in table.tables("form")),
-        roles=table.groups("roles"),
+        roles=roles,
         articles=table.words("articles"),
         day_then_hour=table.words("day_then_hour"),
         hour_then_day=table.words("hour_then_day"),

@@ -12,11 +12,13 @@ from onrecord.extractors.packs import languages
 from onrecord.extractors.times.grammar import SPACE, Form, Grammar, grammar, level, one_of
 from onrecord.extractors.times.joining import join_days_and_hours, join_ranges
 from onrecord.extractors.times.meanings import edge_of, meaning_of, slots_of, type_of
-from onrecord.extractors.times.model import Reading, Role, Tense
+from onrecord.extractors.times.model import Length, Period, Point, Reading, Role, Tense
 from onrecord.extractors.times.tense import tense_at, tense_cues
 
 TenseHook = Callable[[int, int], Tense | None]
 """The tense of the clause around `[start, end)`; None: unknown, the words around decide."""
+_TENSED: Final = (Point, Period, Length)
+"""What the tense of the clause helps to place."""
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE_END: Final = re.compile(r"[.!?…][»”\"’)]*\s+(?=[^\W\d_a-zà-ÿ]|[«“\"—–-])|\n")
 _REACH: Final = 60
@@ -149,7 +151,7 @@ def _reading(found: _Found, text: str, lang: str, breaks: list[int], words_of: s
         clock=clock,
         edge=edge_of(slots),
         role=Role(slots["role"]) if "role" in slots else role,
-        tense=tense_at(text, start, end, tense_cues(lang)),
+        tense=tense_at(text, start, end, tense_cues(lang)) if isinstance(meaning, _TENSED) else None,
         sentence=bisect_right(breaks, start),
         rule=form.rule,
     )
