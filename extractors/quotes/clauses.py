@@ -28,8 +28,8 @@ NEAR_GAP: Final = 12
 """Words between a verb and an infinitive or a clause without conjunction."""
 
 
-COMPARING: Final = frozenset({"plus", "moins", "aussi", "alors", "ainsi", "tant", "autant", "more", "so", "such", "less", "not"})
-"""Adverbs that make a comparison or a restriction of the conjunction after them."""
+MIN_CONTENT: Final = 3
+"""Words that a content has at least before the parse may end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,8 @@ def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
     """`que`, `that`: the first one after the verb, unless another verb, a stop or a quotation stands between."""
     for at in range(cue.end, min(end, cue.end + MAX_GAP)):
         token = view.doc[at]
+        if view.low[at] in view.lexicon.complementizers and at > cue.end and view.low[at - 1] in view.lexicon.compounds:
+            return None
         if view.mark_at[at] >= 0 or token.text in {":", ";", "."}:
             return None
         if view.low[at] in view.lexicon.complementizers and _opens_clause(view, cue, at):
@@ -138,10 +140,12 @@ def _opens_clause(view: View, cue: Cue, at: int) -> bool:
     if token.dep_ == "mark" and token.head.head.i == cue.index:
         return True
     gap = [word for word in range(cue.end, at) if not view.doc[word].is_space]
-    if len(gap) > SHORT_GAP or not _followed_by_clause(view, at) or view.doc[gap[-1]].pos_ in {"ADJ", "DET"}:
+    if len(gap) > SHORT_GAP or view.low[gap[-1]] in view.lexicon.compounds or view.doc[gap[-1]].pos_ in {"ADJ", "DET"}:
         return False
-    if view.doc[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"}:
-        return len(gap) > 1 or view.low[gap[0]] not in COMPARING
+    if token.pos_ == "DET" and not _followed_by_clause(view, at):
+        return False
+    if view.doc[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"} or view.low[gap[-1]] in view.lexicon.time_words:
+        return True
     return token.dep_ == "mark" and token.head.dep_ not in RELATIVES
 
 
@@ -377,7 +381,7 @@ def _end_by_parse(view: View, cue: Cue, start: int, end: int) -> int:
     if head is None:
         return end
     right = max(word.i for word in head.subtree) + 1
-    if right >= end or right <= start:
+    if right >= end or right < start + MIN_CONTENT:
         return end
     at = right
     while at < end and (view.mark_at[at] >= 0 and view.mark_at[at - 1] == view.mark_at[at]):

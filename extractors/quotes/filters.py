@@ -109,5 +109,5 @@ def _is_capitalised(view: View, inner: list[int]) -> bool:
     """Whether every content word has a capital: `« Ruches Vives »`; a single word, and sentences, are not told so."""
     content = [view.doc[at].text for at in inner if view.low[at] not in view.lexicon.function_words]
     if len(content) < 2:
-        return False
+        return len(content) == len(inner) == 1 and content[0][0].isupper() and view.doc[inner[0]].pos_ in {"PROPN", "NOUN", "X"}
     return all(word[0].isupper() or word[0].isdigit() for word in content) and not any(view.doc[at].pos_ in {"VERB", "AUX"} for at in inner)

@@ -48,7 +48,7 @@ def find_quotes(doc: Doc, marks: Sequence[Marked], layout: Layout, cast: Cast, l
 
 def find_drafts(view: View) -> tuple[Draft, ...]:
     """Every quote, its speaker not yet known, in text order."""
-    cues = find_cues(view)
+    cues = view.cues = find_cues(view)
     drafts = _kept([], blocks(view))
     drafts = _kept(drafts, parentheticals(view, cues))
     drafts = _kept(drafts, incises(view, cues))

@@ -10,7 +10,7 @@ from typing import Final
 
 from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.filters import is_name, is_sentence
-from onrecord.extractors.quotes.found import Draft
+from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.view import View
 
 __all__ = ["floating"]
@@ -24,6 +24,9 @@ def floating(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
     claimed = [extent for draft in drafts for extent in draft.content]
     for marked in view.marks:
         if any(start < marked.end and marked.start < end for start, end in claimed):
+            continue
+        if _follows_another(view, marked, claimed) and not is_name(view, marked):
+            yield Draft(content=((marked.start, marked.end),), rule="floating, joined", confidence=0.8, continues=True, piece=True)
             continue
         if not _stands_alone(view, marked) or not is_sentence(view, marked) or is_name(view, marked):
             continue
@@ -40,6 +43,19 @@ def floating(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
                 piece=(same or _adjoins(view, before, marked)) and _goes_on(view, before),
                 basis="previous quote",
             )
+
+
+def _follows_another(view: View, marked: Marked, claimed: Sequence[Extent]) -> bool:
+    """Whether only a comma or a conjunction stands between the quotation and one that has been claimed."""
+    first, _ = view.words_of(marked)
+    before = view.word_before(first)
+    if before is None or view.mark_at[before] >= 0 or not (view.doc[before].text == "," or view.doc[before].pos_ == "CCONJ"):
+        return False
+    end = view.word_before(before)
+    if end is None or view.mark_at[end] < 0:
+        return False
+    other = view.marks[view.mark_at[end]]
+    return any(start == other.start or finish == other.end for start, finish in claimed) and "\n" not in view.text[other.end : marked.start]
 
 
 def _stands_alone(view: View, marked: Marked) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.cues import Cue, extents
-from onrecord.extractors.quotes.filters import is_name
+from onrecord.extractors.quotes.filters import not_a_quote
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.sources import Source, addressee_of, clitic_after, phrase_after, phrase_before
 from onrecord.extractors.quotes.view import View
@@ -143,6 +143,8 @@ def _after_date(view: View, at: int, end: int) -> int:
 def _stands_aside(view: View, at: int) -> bool:
     """A word of time that is no subject: `mardi`, `lundi soir`."""
     token = view.doc[at]
+    if token.lower_ in view.lexicon.time_words:
+        return True
     return view.parsed and token.dep_ in {"obl", "obl:tmod", "obl:mod", "advmod", "obl:unmarked"} and token.pos_ == "NOUN" and token.text.islower()
 
 
@@ -172,7 +174,8 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> b
     """Whether verb and following phrase are an incise, not a verb with its object."""
     head = source.span[0]
     if marked is not None:
-        return not (is_name(view, marked) and not _comma_between(view, marked, cue))
+        reason = not_a_quote(view, marked)
+        return reason is None or (reason == "capitals" and _comma_between(view, marked, cue))
     if head.text.startswith("-"):
         return True
     if view.parsed and not view.lexicon.zero_complementizer and view.doc[cue.index].dep_ == "conj" and any(
@@ -207,7 +210,7 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
         return True
     open_relative = False
     for at in range(start, end):
-        if view.low[at] in view.lexicon.relatives and view.doc[at].pos_ == "PRON":
+        if view.doc[at].pos_ == "PRON" and view.low[at] in view.lexicon.relatives | view.lexicon.complementizers:
             open_relative = True
         elif _is_finite(view, at):
             if not open_relative:

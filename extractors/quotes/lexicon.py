@@ -71,6 +71,10 @@ class Lexicon:
     openers: Mapping[Frame, frozenset[str]]
     """The words that open the complements of the frames of, to and as."""
     zero_complementizer: bool
+    compounds: frozenset[str]
+    """Words that make another conjunction of the one after them."""
+    time_words: frozenset[str]
+    participle_endings: tuple[str, ...]
     bare_verbs: frozenset[str]
     """Verbs that take a clause without a conjunction."""
     auxiliaries: frozenset[str]
@@ -212,6 +216,9 @@ def _complements(table: Table) -> dict[str, object]:
         "questions": _plain(table.words("questions")),
         "openers": {frame: _plain(words) for frame, words in openers.items()},
         "zero_complementizer": table.flag("zero_complementizer"),
+        "compounds": _plain(table.words("compounds")),
+        "time_words": _plain(table.words("time_words")),
+        "participle_endings": table.words("participle_endings"),
         "bare_verbs": frozenset(table.words("bare_verbs", optional=True)),
         "auxiliaries": frozenset(table.words("auxiliaries")),
         "passive_auxiliaries": frozenset(table.words("passive_auxiliaries")),

@@ -62,6 +62,9 @@ def source_of(view: View, cue: Cue) -> Source | None:
         return _agent(view, cue)
     if _is_present_participle(view, cue) and _follows_comma(view, cue) and not _own_phrase(view, cue):
         return _of_clause(view, cue)
+    leader = _leader(view, cue)
+    if leader is not None:
+        return source_of(view, leader)
     span = _by_parse(view, cue) if not _is_absolute(view, cue) else None
     if span is None:
         span = phrase_before(view, cue.start)
@@ -71,8 +74,7 @@ def source_of(view: View, cue: Cue) -> Source | None:
 
 
 def _is_present_participle(view: View, cue: Cue) -> bool:
-    token = view.doc[cue.index]
-    return cue.participle and (has_feature(token, "Tense", "Pres") or has_feature(token, "VerbForm", "Ger") or token.tag_ == "VBG")
+    return len(cue.words) == 1 and view.low[cue.index].endswith(view.lexicon.participle_endings)
 
 
 def _is_absolute(view: View, cue: Cue) -> bool:
@@ -85,6 +87,18 @@ def _own_phrase(view: View, cue: Cue) -> bool:
     """Whether a noun phrase stands right before the participle: `le maire affirmant que`."""
     before = view.word_before(cue.start)
     return before is not None and view.doc[before].pos_ in NAMES
+
+
+def _leader(view: View, cue: Cue) -> Cue | None:
+    """The cue whose auxiliary a coordinated participle shares: `a précisé que …, et ajouté que`."""
+    if not cue.participle or len(cue.words) > 1 or _is_present_participle(view, cue):
+        return None
+    before = view.word_before(cue.start)
+    if before is None or view.doc[before].pos_ != "CCONJ":
+        return None
+    start = view.sentence(cue.index)[0]
+    earlier = [other for other in view.cues if start <= other.start < cue.start and len(other.words) > 1 and not other.passive]
+    return earlier[-1] if earlier else None
 
 
 def _by_parse(view: View, cue: Cue) -> Span | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc
 
@@ -16,6 +16,9 @@ from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.found import Extent
 from onrecord.extractors.quotes.lexicon import Lexicon
 from onrecord.extractors.syntax import has_parse
+
+if TYPE_CHECKING:
+    from onrecord.extractors.quotes.cues import Cue
 
 __all__ = ["View"]
 
@@ -37,6 +40,8 @@ class View:
         self.mark_at = self._marks_by_word()
         self.closed = self._closed_words()
         self._starts = self._sentence_starts()
+        self.cues: Sequence[Cue] = ()
+        """Every verb that attributes, once they are sought."""
 
     # --- words ---
 
