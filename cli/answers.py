@@ -2,16 +2,18 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from heapq import merge
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from onrecord.cli.database import DatabaseOptions, asked
 from onrecord.cli.formats import Style
+from onrecord.cli.listings import Screen, ViewOptions, What, show_listing
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import Format, OutputOptions, TalkOptions
 from onrecord.cli.output import Output, chosen_format, open_output
+from onrecord.cli.pager import PagerOptions
 from onrecord.cli.render.dates import edtf_label
 from onrecord.cli.tables import Column, Row, table
 from onrecord.cli.words import Words, load_words, system_interface
@@ -20,19 +22,21 @@ from onrecord.corpus.query.articles import FoundArticle, find_articles
 from onrecord.corpus.query.filters import Filters
 from onrecord.corpus.query.names import find_actor
 from onrecord.corpus.query.timeline import FoundFact, find_facts
+from onrecord.corpus.query.versions import Conflict, find_conflicts
 
 if TYPE_CHECKING:
     from onrecord.cli.queries import FilterOptions
 
 NOTHING_FOUND: Final = 1
 _DATA: Final = frozenset({Format.JSON, Format.JSONL})
-Found = FoundFact | FoundActor | FoundArticle
+Found = FoundFact | FoundActor | FoundArticle | Conflict
 Finder = Callable[[sqlite3.Connection, Filters], Iterable[Found]]
 
 FACT_COLUMNS: Final = ("date", "fact", "who", "whom", "words", "told", "outlet", "id")
 ACTOR_COLUMNS: Final = ("name", "kind", "handles", "aliases", "articles", "quotes", "events", "posts", "first", "last")
 ARTICLE_COLUMNS: Final = ("published", "outlet", "title", "lang", "quotes", "events", "posts", "id")
 FOUND_COLUMNS: Final = ("date", "fact", "who", "words", "outlet", "id")
+CONFLICT_COLUMNS: Final = ("relation", "date", "who", "words", "outlet", "id", "other_who", "other_words", "other_outlet", "other_id")
 _NUMBERS: Final = frozenset({"articles", "quotes", "events", "posts"})
 
 
@@ -44,6 +48,8 @@ class Request:
     database: DatabaseOptions
     output: OutputOptions
     talk: TalkOptions
+    pager: PagerOptions = field(default_factory=PagerOptions)
+    view: ViewOptions = field(default_factory=ViewOptions)
 
 
 def answer_facts(kinds: tuple[str, ...], request: Request) -> int:
@@ -52,12 +58,12 @@ def answer_facts(kinds: tuple[str, ...], request: Request) -> int:
     def find(connection: sqlite3.Connection, filters: Filters) -> Iterable[Found]:
         return find_facts(connection, replace(filters, kinds=(*kinds, *filters.kinds)))
 
-    return _answer(find, FACT_COLUMNS, request)
+    return _answer(find, FACT_COLUMNS, request, "quotes" if kinds == ("quote",) else "timeline")
 
 
 def answer_articles(request: Request) -> int:
     """Articles that pass the filters."""
-    return _answer(find_articles, ARTICLE_COLUMNS, request)
+    return _answer(find_articles, ARTICLE_COLUMNS, request, "articles")
 
 
 def answer_search(words: str, request: Request) -> int:
@@ -78,7 +84,12 @@ def answer_actors(request: Request) -> int:
         found = (actor for kind in filters.kinds or (None,) for actor in find_actors(connection, kind=kind, filters=filters))
         return islice(found, filters.limit)
 
-    return _answer(find, ACTOR_COLUMNS, request)
+    return _answer(find, ACTOR_COLUMNS, request, "actors")
+
+
+def answer_conflicts(request: Request) -> int:
+    """Pairs of facts that contradict each other."""
+    return _answer(find_conflicts, CONFLICT_COLUMNS, request, "conflicts")
 
 
 def answer_actor(name: str, request: Request) -> int:
@@ -95,7 +106,7 @@ def answer_actor(name: str, request: Request) -> int:
                 Messages(request.talk).note(line)
         yield from find_facts(connection, replace(filters, actor=number))
 
-    return _answer(find, FACT_COLUMNS, request)
+    return _answer(find, FACT_COLUMNS, request, "timeline")
 
 
 def summary(actor: FoundActor, words: Words) -> Iterator[str]:
@@ -112,15 +123,19 @@ def summary(actor: FoundActor, words: Words) -> Iterator[str]:
         yield f"  {actor.note}"
 
 
-def _answer(find: Finder, keys: tuple[str, ...], request: Request) -> int:
+def _answer(find: Finder, keys: tuple[str, ...], request: Request, what: What | None = None) -> int:
     words, form = _words(request.talk), chosen_format(request.output)
     style = Style(words, Messages(request.talk).note, request.output, request.talk.color)
-    empty = True
     with asked(request.database) as connection, open_output(request.output) as out:
         found = find(connection, filters_of(connection, request.filters))
-        for chunk in _written(found, keys, form, style, out):
-            out.write_bytes(chunk)
-            empty = False
+        if form is Format.TABLE and what is not None:
+            screen = Screen(request.database, request.view, request.pager, request.talk.color, words)
+            empty = not show_listing(what, found, connection, screen, out)
+        else:
+            empty = True
+            for chunk in _written(found, keys, form, style, out):
+                out.write_bytes(chunk)
+                empty = False
     if empty and form is Format.TABLE:
         Messages(request.talk).note(words.say("query.nothing"))
     return NOTHING_FOUND if empty and request.filters.exit_status else 0
@@ -159,9 +174,11 @@ def filters_of(connection: sqlite3.Connection, options: "FilterOptions") -> Filt
     )
 
 
+_OBJECTS: Final = {FoundActor: "actor", FoundArticle: "article", FoundFact: "fact", Conflict: "conflict"}
+
+
 def _data(found: Found) -> Row:
-    kind = "actor" if isinstance(found, FoundActor) else "article" if isinstance(found, FoundArticle) else "fact"
-    return {"object": kind, **asdict(found)}
+    return {"object": _OBJECTS[type(found)], **asdict(found)}
 
 
 def _row(found: Found, words: Words) -> Row:
@@ -173,6 +190,10 @@ def _row(found: Found, words: Words) -> Row:
                     "kind": words.name("kind", found.kind)}  # fmt: skip
         case FoundArticle():
             return {**asdict(found), "date": found.published, "fact": words.say("column.article"), "words": found.excerpt or found.title}
+        case Conflict():
+            one, other = (_fact_row(fact, words) for fact in (found.one, found.other))
+            told = {f"other_{key}": other[key] for key in ("who", "words", "outlet", "id")}
+            return {**one, **told, "relation": words.name("relation", found.relation)}
 
 
 def _fact_row(fact: FoundFact, words: Words) -> Row:
@@ -192,7 +213,7 @@ def _fact_row(fact: FoundFact, words: Words) -> Row:
 
 
 def _date(found: Found) -> str:
-    date = found.published if isinstance(found, FoundArticle) else None if isinstance(found, FoundActor) else found.earliest or found.latest
+    date = found.published if isinstance(found, FoundArticle) else found.earliest or found.latest if isinstance(found, FoundFact) else None
     return date or "~"  # after every digit
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Final, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from onrecord.cli import add, export, lang, plot, queries, read, schema, state
+from onrecord.cli import add, export, lang, plot, queries, read, schema, show, state
 from onrecord.cli.codes import BUG, DONE, INTERRUPTED, NOTHING_USABLE, TERMINATED, TROUBLE, USAGE
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import TalkOptions
@@ -23,7 +23,7 @@ from onrecord.cli.output import ClosedPipe, release_stdout
 from onrecord.cli.settings import read_settings
 from onrecord.corpus.errors import CodecError, InputError, InvariantError, OnRecordError, OutputError, PackError, StoreError, UsageError
 
-MODULES: Final = (read, add, queries, state, export, plot, lang, schema)
+MODULES: Final = (read, add, queries, show, state, export, plot, lang, schema)
 
 _CODES: Final[tuple[tuple[type[OnRecordError], int], ...]] = (
     (InvariantError, BUG),

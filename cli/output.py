@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 from onrecord.cli.options import Format, OutputOptions
 from onrecord.corpus.errors import OutputError
@@ -31,7 +31,7 @@ class ClosedPipe(Exception):  # noqa: N818 - nobody is wrong when a reader has s
 class Output:
     """Where results go. `terminal` tells whether a person is looking at them."""
 
-    def __init__(self, stream: BinaryIO, name: str, *, terminal: bool) -> None:
+    def __init__(self, stream: IO[bytes], name: str, *, terminal: bool) -> None:
         self._stream, self._name, self.terminal = stream, name, terminal
 
     def write(self, text: str) -> None:

@@ -7,7 +7,9 @@ from typing import Annotated, Final
 import typer
 
 from onrecord.cli.database import DatabaseOptions, complete_actor
+from onrecord.cli.listings import ViewOptions
 from onrecord.cli.options import OutputOptions, TalkOptions, grouped
+from onrecord.cli.pager import PagerOptions
 
 
 class Told(StrEnum):
@@ -45,7 +47,9 @@ class FilterOptions:
 
 
 @grouped
-def timeline_cli(filters: FilterOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions) -> int:
+def timeline_cli(
+    filters: FilterOptions, view: ViewOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions, pager: PagerOptions
+) -> int:
     """Who said and did what over all articles, by date.
 
     \b
@@ -53,13 +57,18 @@ def timeline_cli(filters: FilterOptions, database: DatabaseOptions, output: Outp
       onrecord timeline --since 2022-11 --until 2022-12
       onrecord timeline --actor varlot --min-sources 2
       onrecord timeline --family platform --told disputed
+      onrecord timeline --by actor --compact
       onrecord timeline --outlet "le port" --format csv -o port.csv
     """
-    return _facts(filters, (), database, output, talk)
+    from onrecord.cli.answers import Request, answer_facts
+
+    return answer_facts((), Request(filters, database, output, talk, pager, view))
 
 
 @grouped
-def quotes_cli(filters: FilterOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions) -> int:
+def quotes_cli(
+    filters: FilterOptions, view: ViewOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions, pager: PagerOptions
+) -> int:
     """What was said.
 
     \b
@@ -68,11 +77,15 @@ def quotes_cli(filters: FilterOptions, database: DatabaseOptions, output: Output
       onrecord quotes --kind direct --type deny --since 2023
       onrecord quotes --search "budget canal" --format md
     """
-    return _facts(filters, ("quote",), database, output, talk)
+    from onrecord.cli.answers import Request, answer_facts
+
+    return answer_facts(("quote",), Request(filters, database, output, talk, pager, view))
 
 
 @grouped
-def events_cli(filters: FilterOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions) -> int:
+def events_cli(
+    filters: FilterOptions, view: ViewOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions, pager: PagerOptions
+) -> int:
     """What happened.
 
     \b
@@ -80,11 +93,15 @@ def events_cli(filters: FilterOptions, database: DatabaseOptions, output: Output
       onrecord events --type account_suspend --type content_remove
       onrecord events --status denied --min-sources 2
     """
-    return _facts(filters, ("event",), database, output, talk)
+    from onrecord.cli.answers import Request, answer_facts
+
+    return answer_facts(("event",), Request(filters, database, output, talk, pager, view))
 
 
 @grouped
-def posts_cli(filters: FilterOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions) -> int:
+def posts_cli(
+    filters: FilterOptions, view: ViewOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions, pager: PagerOptions
+) -> int:
     """Social posts that the articles show.
 
     \b
@@ -92,7 +109,9 @@ def posts_cli(filters: FilterOptions, database: DatabaseOptions, output: OutputO
       onrecord posts --actor @varlot
       onrecord posts --since 2022-11-23 --format csv
     """
-    return _facts(filters, ("post",), database, output, talk)
+    from onrecord.cli.answers import Request, answer_facts
+
+    return answer_facts(("post",), Request(filters, database, output, talk, pager, view))
 
 
 @grouped
@@ -116,7 +135,7 @@ def search_cli(
 
 
 @grouped
-def articles_cli(filters: FilterOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions) -> int:
+def articles_cli(filters: FilterOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions, pager: PagerOptions) -> int:
     """The articles, by day of publication.
 
     \b
@@ -126,7 +145,7 @@ def articles_cli(filters: FilterOptions, database: DatabaseOptions, output: Outp
     """
     from onrecord.cli.answers import Request, answer_articles
 
-    return answer_articles(Request(filters, database, output, talk))
+    return answer_articles(Request(filters, database, output, talk, pager))
 
 
 @grouped
@@ -135,6 +154,7 @@ def actors_cli(
     database: DatabaseOptions,
     output: OutputOptions,
     talk: TalkOptions,
+    pager: PagerOptions,
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="One of them.", autocompletion=complete_actor, show_default=False)
     ] = None,
@@ -150,14 +170,8 @@ def actors_cli(
     """
     from onrecord.cli.answers import Request, answer_actor, answer_actors
 
-    request = Request(filters, database, output, talk)
+    request = Request(filters, database, output, talk, pager)
     return answer_actors(request) if name is None else answer_actor(name, request)
-
-
-def _facts(filters: FilterOptions, kinds: tuple[str, ...], database: DatabaseOptions, output: OutputOptions, talk: TalkOptions) -> int:
-    from onrecord.cli.answers import Request, answer_facts
-
-    return answer_facts(kinds, Request(filters, database, output, talk))
 
 
 COMMANDS: Final = (timeline_cli, quotes_cli, events_cli, posts_cli, search_cli, actors_cli, articles_cli)

@@ -1,6 +1,7 @@
 """Why a fact is on record, in plain words: rule and words, how the speaker was resolved, where the date came from, what qualifies it."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from onrecord.cli.render.dates import when_label
 from onrecord.cli.words import Words
@@ -12,18 +13,18 @@ def reasons(fact: Event | Quote | Post, record: Record, words: Words) -> tuple[s
     names = {actor.id: actor.name for actor in record.actors}
     match fact:
         case Quote():
-            told = _quote(fact, names, words)
+            told = chain(_quote(fact, names, words), _answered(fact, record, words))
         case Event():
-            told = _event(fact, names, words)
+            told = chain(_event(fact, names, words), _linked(fact, record, names, words))
         case Post():
-            told = _post(fact, names, words)
+            told = chain(_post(fact, names, words))
     return (*told, *_date(fact.date, words))
 
 
 def _quote(quote: Quote, names: dict[str, str], words: Words) -> Iterator[str]:
     yield words.say("why.quote_rule", kind=words.name("quote_kind", quote.kind), rule=quote.rule)
     if quote.cue:
-        yield words.say("why.cue", cue=_joined(quote.cue))
+        yield words.say("why.cue", cue=_joined(quote.cue, words))
     source = quote.source.text if quote.source else words.say("why.nobody")
     if quote.speaker:
         basis = words.name("speaker_basis", quote.speaker_basis)
@@ -31,7 +32,7 @@ def _quote(quote: Quote, names: dict[str, str], words: Words) -> Iterator[str]:
     else:
         yield words.say("why.no_speaker", source=source)
     if quote.hedged:
-        yield words.say("why.hedged")
+        yield words.say("why.hedged", words=" … ".join(span.text for span in quote.cue or quote.content[:1]))
     yield words.say("why.confidence", percent=round(100 * quote.confidence))
 
 
@@ -39,14 +40,35 @@ def _event(event: Event, names: dict[str, str], words: Words) -> Iterator[str]:
     yield words.say("why.event_rule", type=words.name("type", event.type), trigger=event.trigger.text, rule=event.rule)
     others = tuple(span for span in event.mentions if span != event.trigger)
     if others:
-        yield words.say("why.told_again", mentions=_joined(others))
+        yield words.say("why.told_again", mentions=_joined(others, words))
     if event.claimed_by:
         yield words.say("why.claimed_by", name=names.get(event.claimed_by, ""))
     elif event.status != "occurred":
         yield words.say("why.status", status=words.name("status", event.status))
     if event.hedged:
-        yield words.say("why.hedged")
+        yield words.say("why.hedged", words=event.trigger.text)
     yield words.say("why.confidence", percent=round(100 * event.confidence))
+
+
+def _linked(event: Event, record: Record, names: dict[str, str], words: Words) -> Iterator[str]:
+    """What else of the article the event hangs on: the quote it is told in, the events around it, its place."""
+    for quote in record.quotes:
+        if quote.id == event.quote:
+            name = names.get(quote.speaker or "", words.say("timeline.speaker_unknown"))
+            yield words.say("why.told_in", name=name, words=_joined(quote.content, words))
+    triggers = {other.id: other.trigger for other in record.events}
+    for key, others in (("after", event.after), ("before", event.before)):
+        if known := tuple(triggers[other] for other in others if other in triggers):
+            yield words.say("why.after" if key == "after" else "why.before", events=_joined(known, words))
+    if event.place:
+        yield words.say("why.place", place=event.place)
+
+
+def _answered(quote: Quote, record: Record, words: Words) -> Iterator[str]:
+    others: tuple[Quote | Post, ...] = (*record.quotes, *record.posts)
+    for other in others:
+        if other.id == quote.reply_to:
+            yield words.say("why.reply_to", words=_joined(other.content, words))
 
 
 def _post(post: Post, names: dict[str, str], words: Words) -> Iterator[str]:
@@ -64,8 +86,8 @@ def _date(when: When, words: Words) -> Iterator[str]:
     yield words.say(key, date=when_label(when, words), expression=expression, basis=basis, rule=when.rule)
 
 
-def _joined(spans: tuple[Span, ...]) -> str:
-    return ", ".join(f"“{span.text}”" for span in spans)
+def _joined(spans: tuple[Span, ...], words: Words) -> str:
+    return ", ".join(words.say("why.words", words=span.text) for span in spans)
 
 
 __all__ = ["reasons"]

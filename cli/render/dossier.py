@@ -1,0 +1,209 @@
+"""Draws facts of many articles on a terminal: a timeline with its dates down the side, lists under headings, or a line a fact.
+
+All text passes `show`; none is markup. Every row has a number, by which `onrecord show` finds it again.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from rich.text import Text
+
+from onrecord.cli.render.colours import KIND_MARKS, MARKS, TONES, name_colour
+from onrecord.cli.render.dates import edtf_label, time_of, weekday
+from onrecord.cli.render.evidence import sentence_around
+from onrecord.cli.render.layout import Layout, Row, arranged, beside_dates, layout_for, plain
+from onrecord.cli.render.sentences import Tone
+from onrecord.cli.render.telling import Section, Told, when_of
+from onrecord.cli.render.wrap import wrapped
+from onrecord.cli.words import Words
+from onrecord.corpus.model import Span
+from onrecord.corpus.query.timeline import FoundFact
+
+STANDING_MARKS: Final = {"corroborated": "✓", "disputed": "≠", "single-source": ""}
+STANDING_STYLES: Final = {"corroborated": "green", "disputed": "red", "single-source": "dim"}
+_LINE, _BROKEN_LINE = "│", "┊"
+_OUTLETS: Final = 3
+"""Outlets that are named; of more, the number is told."""
+_SAYING: Final = frozenset({"say", "write", "post", "report", "answer", "announce", "claim", "other"})
+"""Forces of quotes that go without saying."""
+
+
+@dataclass(slots=True)
+class Listing:
+    """Draws sections one by one, and counts their rows."""
+
+    words: Words
+    width: int
+    numbered: bool = True
+    colour: bool = True
+    ids: list[str] = field(default_factory=list)
+    """The fact of each row that was drawn."""
+
+    def timeline(self, found: Iterable[Section]) -> Iterator[list[Text]]:
+        """Dates on the left, facts on a line."""
+        layout = layout_for(self.width)
+        held: list[Text] = []
+        for section in found:
+            if held:
+                yield held
+            line = Text(_LINE if section.when else _BROKEN_LINE, "dim")
+            rows = [row for told in section.facts for row in self._rows(told, layout, line)]
+            held = beside_dates(layout, self._dates(section, layout), rows)
+        yield held[:-1]
+
+    def headed(self, found: Iterable[Section]) -> Iterator[list[Text]]:
+        """A heading, then its facts, each with its date."""
+        layout = layout_for(self.width)
+        for section in found:
+            lines = wrapped(Text(plain(section.heading), "bold"), self.width - 2 * layout.margin)
+            yield [Text(" " * layout.margin).append_text(line) for line in lines]
+            for told in section.facts:
+                rows = self._rows(told, layout, Text(_LINE, "dim"))
+                yield beside_dates(layout, wrapped(self._date(told.fact), layout.dates), rows)
+            yield [Text()]
+
+    def compact(self, found: Iterable[Section]) -> Iterator[list[Text]]:
+        """A line a fact."""
+        above = ""
+        for section in found:
+            for told in section.facts:
+                date = self._date(told.fact)
+                yield [self._one_line(told, Text() if date.plain == above else date)]
+                above = date.plain
+
+    def number(self, fact: FoundFact) -> int:
+        """The number of the next row, which is this fact's."""
+        self.ids.append(fact.id)
+        return len(self.ids)
+
+    def told_by(self, told: Told) -> Text:
+        """Who tells it; how many independently, and whether they agree, where several do."""
+        fact, outlets = told.fact, told.outlets
+        names = plain(", ".join(outlets[:_OUTLETS]))
+        if len(outlets) > _OUTLETS:
+            names = self.words.say("listing.more_outlets", first=names, number=len(outlets) - _OUTLETS)
+        if fact.standing == "single-source" and fact.sources < 2:
+            return Text(names, "dim")
+        return standing(fact, self.words).append(f" · {names}", "dim")
+
+    def _rows(self, told: Told, layout: Layout, line: Text) -> list[Row]:
+        fact, number = told.fact, self.number(told.fact)
+        body = arranged(layout, [self.heading(fact), self._tags(told, number)], [self.evidence(fact)])
+        return [Row(line if place else mark(fact), text) for place, text in enumerate(body)] + [Row(line, Text())]
+
+    def heading(self, fact: FoundFact) -> Text:
+        """Who does what to whom."""
+        who = _names(fact.who)
+        if fact.kind != "event":
+            text = who or Text(self.words.say("timeline.speaker_unknown"), "dim")
+            return text.append(" → ", "dim").append_text(_names(fact.whom)) if fact.whom else text
+        subject, targets = (who, fact.whom) if fact.who else (_names(fact.whom), ())
+        text = (subject.append(" — ", "dim") if subject else Text()).append(plain(fact.text))
+        return text.append(" → ", "dim").append_text(_names(targets)) if targets else text
+
+    def evidence(self, fact: FoundFact) -> Text:
+        """The article's words: what is said, or the sentence around the trigger of an event."""
+        if fact.kind != "event":
+            return Text(plain(fact.text))
+        place = fact.sentence.find(fact.text)
+        if place < 0:
+            return Text(plain(fact.sentence), "dim")
+        excerpt = sentence_around(fact.sentence, Span(place, place + len(fact.text), fact.text))
+        before, after = fact.sentence[excerpt.start : place], fact.sentence[place + len(fact.text) : excerpt.end]
+        text = Text("… " if excerpt.cut_before else "", "dim").append(_kept(before), "dim").append(_kept(fact.text), "bold")
+        return text.append(_kept(after) + (" …" if excerpt.cut_after else ""), "dim")
+
+    def _tags(self, told: Told, number: int) -> Text:
+        fact = told.fact
+        tags = [*self.kinds(fact), self.told_by(told)]
+        if time := time_of(when_of(fact)):
+            tags.insert(0, Text(time, "dim"))
+        text = Text(" · ", "dim").join(tags)
+        return text.append(f"  [{number}]", "dim") if self.numbered else text
+
+    def kinds(self, fact: FoundFact) -> Iterator[Text]:
+        """What kind of fact it is, and what qualifies it."""
+        if fact.kind == "event":
+            yield Text(self.words.name("type", fact.type), "dim")
+        elif fact.kind == "post":
+            yield Text(" ".join(filter(None, (self.words.say("fact.post"), plain(fact.type)))), "dim")
+        elif fact.type not in _SAYING:
+            yield Text(self.words.name("type", fact.type), "dim")
+        if fact.claimed_by:
+            yield Text(self.words.say("status.claimed_by", name=plain(fact.claimed_by)), TONES["claimed"])
+        elif fact.status not in (None, "occurred"):
+            yield Text(self.words.name("status", str(fact.status)), TONES[tone(fact)])
+        if fact.hedged:
+            yield Text(self.words.say("status.hedged"), TONES["hedged"])
+
+    def _dates(self, section: Section, layout: Layout) -> list[Text]:
+        dates = wrapped(Text(plain(section.heading if section.when else self.words.say("timeline.undated")), "bold"), layout.dates)
+        day = weekday(section.when, self.words)
+        return dates + ([Text(day, "dim")] if day else [])
+
+    def _date(self, fact: FoundFact) -> Text:
+        date = fact.date[:10] if fact.date and time_of(when_of(fact)) else fact.date or fact.earliest or fact.latest
+        return Text(plain(edtf_label(date, self.words)) if date else self.words.say("date.undated"), "bold")
+
+    def _one_line(self, told: Told, date: Text) -> Text:
+        fact = told.fact
+        number = f"{self.number(fact):>4} " if self.numbered else " "
+        line = Text(number, "dim").append_text(fitted(date, 13)).append(" ").append_text(mark(fact)).append(" ")
+        sign = STANDING_MARKS[fact.standing]
+        room = self.width - line.cell_len - 2 * bool(sign)
+        words = self.heading(fact)
+        if fact.kind != "event":
+            words.append("  ").append(plain(fact.text))
+        if fact.status == "denied" or fact.claimed_by or fact.hedged:
+            for tag in self.kinds(fact):
+                words.append(" · ", "dim").append_text(tag)
+        words.append(f" · {plain(told.outlets[0])}" if told.outlets else "", "dim")
+        line.append_text(fitted(words, room))
+        line.append(f" {sign}" if sign else "", STANDING_STYLES[fact.standing])
+        line.rstrip()
+        return line
+
+
+def standing(fact: FoundFact, words: Words) -> Text:
+    """How well a fact of several articles is supported: by how many outlets, and whether they agree."""
+    sign = STANDING_MARKS[fact.standing]
+    told = words.name("told", "disputed") if fact.standing == "disputed" else words.count("count.outlet", fact.sources)
+    return Text(f"{sign}\u00a0{told}" if sign else told, STANDING_STYLES[fact.standing])
+
+
+def tone(fact: FoundFact) -> Tone:
+    """How an event is told; quotes and posts did occur."""
+    known: dict[str, Tone] = {
+        "occurred": "occurred", "claimed": "claimed", "denied": "denied", "planned": "planned", "hypothetical": "hypothetical",
+        "ongoing": "ongoing",
+    }  # fmt: skip
+    return known.get(fact.status or "", "occurred")
+
+
+def mark(fact: FoundFact) -> Text:
+    """The sign of the fact on the line."""
+    if fact.kind == "event":
+        return Text(MARKS[tone(fact)], TONES[tone(fact)])
+    return Text(KIND_MARKS["post" if fact.kind == "post" else "quote"], "bold")
+
+
+def _names(names: tuple[str, ...]) -> Text:
+    return Text(", ", "dim").join(Text(plain(name), f"bold {name_colour(name)}") for name in names)
+
+
+def fitted(text: Text, width: int) -> Text:
+    """The text in exactly so many columns: cut, or filled with spaces."""
+    text = text.copy()
+    text.truncate(max(1, width), overflow="ellipsis", pad=True)
+    return text
+
+
+def _kept(text: str) -> str:
+    """The text on one line, with the spaces at its ends, which part it from its neighbours."""
+    inner = plain(text)
+    before, after = (" " if side else "" for side in (text[:1].isspace(), text[-1:].isspace()))
+    return f"{before}{inner}{after}" if inner else before
+
+
+__all__ = ["STANDING_MARKS", "STANDING_STYLES", "Listing", "fitted", "mark", "standing", "tone"]

@@ -1,0 +1,104 @@
+"""Actors over all articles as a cast: who they are, how often they speak and act, and when."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from onrecord.cli.render.colours import name_colour
+from onrecord.cli.render.dossier import fitted
+from onrecord.cli.render.layout import plain
+from onrecord.cli.render.wrap import wrapped
+from onrecord.cli.words import Words
+from onrecord.corpus.query.actors import FoundActor
+
+_BARS: Final = "▁▂▃▄▅▆▇█"
+_BINS: Final = 16
+_NARROW: Final = 72
+"""Below this many columns there is no room for activity."""
+_COUNTS: Final = ("articles", "quotes", "events", "posts")
+_NAME: Final = 30
+_GAP: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """When actors take part in facts, over one period for all of them."""
+
+    first: date
+    last: date
+    days: Callable[[str], Iterable[date]]
+    """The days of an actor, by id."""
+
+
+def roster(found: Iterable[FoundActor], activity: Activity | None, words: Words, width: int) -> Iterator[list[Text]]:
+    """The heading, then each actor with other names below."""
+    drawer = _Roster(words, width, activity)
+    for place, actor in enumerate(found):
+        yield [*(drawer.heading() if place == 0 else []), *drawer.lines(actor)]
+
+
+class _Roster:
+    def __init__(self, words: Words, width: int, activity: Activity | None) -> None:
+        self._words, self._width = words, width
+        self._narrow = width < _NARROW
+        self._activity = None if self._narrow else activity
+        self._headings = [words.say(f"column.{count}") for count in _COUNTS]
+        counts = sum(cell_len(heading) + _GAP for heading in self._headings) + (self._activity is not None) * (_BINS + _GAP)
+        self._name = max(8, min(width - counts - 2, _NAME if width < 2 * _NARROW else 2 * _NAME))
+
+    def heading(self) -> list[Text]:
+        if self._narrow:
+            return []
+        line = Text(" ").append_text(fitted(Text(self._words.say("timeline.cast"), "bold"), self._name))
+        for heading in self._headings:
+            line.append(" " * _GAP + heading, "dim")
+        if self._activity:
+            line.append(" " * _GAP + self._period(self._activity), "dim")
+        return [line]
+
+    def lines(self, actor: FoundActor) -> list[Text]:
+        counts = [(heading, getattr(actor, count)) for heading, count in zip(self._headings, _COUNTS, strict=True)]
+        told = [self._words.name("kind", actor.kind), *actor.handles, *actor.aliases]
+        if self._narrow:
+            line = Text(f" {plain(actor.name)}", f"bold {name_colour(actor.name)}")
+            line.truncate(self._width, overflow="ellipsis")
+            told.insert(1, ", ".join(f"{heading} {count}" for heading, count in counts if count))
+        else:
+            line = self._counted(actor, counts)
+        below = wrapped(Text(plain(" · ".join(told)), "dim"), max(16, min(self._width - 4, 84)))
+        return [line, *(Text("   ").append_text(each) for each in below)]
+
+    def _counted(self, actor: FoundActor, counts: list[tuple[str, int]]) -> Text:
+        line = Text(" ").append_text(fitted(Text(plain(actor.name), f"bold {name_colour(actor.name)}"), self._name))
+        for heading, count in counts:
+            line.append(str(count or "·").rjust(cell_len(heading) + _GAP), "" if count else "dim")
+        if self._activity:
+            line.append(" " * _GAP).append(sparkline(tuple(self._activity.days(actor.id)), self._activity), name_colour(actor.name))
+        line.rstrip()
+        return line
+
+    def _period(self, activity: Activity) -> str:
+        """The period of the bars, as long as they are wide at most."""
+        first, last = activity.first, activity.last
+        if first.year != last.year:
+            return f"{first.year} – {last.year}"
+        months = dict.fromkeys(self._words.say(f"month.{day.month}") for day in (first, last))
+        return fitted(Text(f"{' – '.join(months)} {first.year}"), _BINS).plain.rstrip()
+
+
+def sparkline(days: Sequence[date], activity: Activity) -> str:
+    """How many of the days fall into each part of the period, as bars; a space for none. Days outside of it are left out."""
+    whole = (activity.last - activity.first).days + 1
+    bins = [0] * min(_BINS, whole)
+    for day in days:
+        if activity.first <= day <= activity.last:
+            bins[(day - activity.first).days * len(bins) // whole] += 1
+    most = max(bins, default=0)
+    return "".join(_BARS[(count * len(_BARS) - 1) // most] if count else " " for count in bins) if most else ""
+
+
+__all__ = ["Activity", "roster", "sparkline"]
