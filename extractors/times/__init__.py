@@ -4,8 +4,11 @@
 `value_times(readings, anchor)` places them: a tuple of `FoundTime` in the same order, ranges as one found time with two `parts`.
 `find_times(text, lang, published)` is both, as the record shows it: a tuple of `TimeExpression`, ranges given by their ends.
 `when_of(found, basis, span)` is the date of a fact that the expression dates.
-`parse_date(text, languages)` reads one date of a container (option, metadata, signature) in any spelling.
-`post_instant(address or id)` is the clock inside a post's id.
+`times.dates.parse_date(text, languages)` reads one date of a container (option, metadata, signature) in any spelling.
+`times.post_ids.post_instant(identifier, platform)` and `address_instant(address)` are the clock inside a post's id.
+
+A found time tells its `kind` (absolute, deictic, anaphoric, vague, duration, set, range), its `role` (since, until …), its bounds, and for
+anaphoric ones the `offset` from the event before it; for `three days after the vote`, a duration, the offset from what follows.
 """
 
 from onrecord.extractors.times.finding import find_times, time_expressions
