@@ -16,7 +16,7 @@ from onrecord.extractors.actors.descriptions import Descriptions
 from onrecord.extractors.actors.figures import Figure, Place
 from onrecord.extractors.actors.mentions import find_names
 from onrecord.extractors.actors.phrases import Phrase, phrase_around, read_phrase, sub_spans
-from onrecord.extractors.actors.pronouns import UNNAMED, Pronouns
+from onrecord.extractors.actors.pronouns import UNNAMED, Antecedent, Pronouns
 from onrecord.extractors.actors.reading import Reading, plain, singulars
 from onrecord.extractors.actors.salience import FAR, Salience
 from onrecord.extractors.actors.words import Gender, Number, Pronoun, read_people
@@ -27,6 +27,8 @@ RANK: Final[dict[ActorKind, int]] = {"person": 0, "account": 1, "organization": 
 """Which of several names in one phrase is the one it is about."""
 INTRODUCED: Final = frozenset({"person", "organization", "account", "group"})
 """Kinds whose descriptions are followed through the article, whether or not anybody asks."""
+PAIR_REACH: Final = 4
+"""Sentences over which `the former` looks for its pair."""
 WRITES: Final[dict[ActorKind, float]] = {"account": 1.6, "organization": 1.2, "group": 0.9}
 """How much more than people they write what the article does not say who wrote."""
 NAMED_KINDS: Final = frozenset({"person", "organization", "account"})
@@ -192,7 +194,8 @@ class Cast:
                 continue
             phrase = phrase_around(self._reading, found)
             if head in self._introduced_at:
-                self._describe(self._introduced_at[head], head, found.start, found.end)
+                start, end = (phrase.start, phrase.end) if phrase is not None else (found.start, found.end)
+                self._describe(self._introduced_at[head], head, start, end)
                 self._merge(self._introduced_at[head], phrase)
             elif self._is_predicate(head):
                 continue
@@ -237,7 +240,7 @@ class Cast:
         if named is None and phrase.opening != "possessive":
             named = next(iter(self._free_names(phrase.start, phrase.end)), None)
         if named is not None:
-            self._figures[named].nouns.add(phrase.lemma)
+            self._adopt(named, phrase)
             self._describe(named, phrase.head, phrase.start, phrase.end)
             return named, 0.9
         earlier = self._descriptions.earlier(phrase)
@@ -251,12 +254,21 @@ class Cast:
         self._describe(earlier[0], phrase.head, phrase.start, phrase.end)
         return earlier
 
+    def _adopt(self, key: int, phrase: Phrase) -> None:
+        """A name is what the noun that introduces it says."""
+        figure = self._figures[key]
+        figure.nouns.add(phrase.lemma)
+        if figure.kind == "thing" and phrase.kind in NAMED_KINDS:
+            figure.kind = phrase.kind
+
     def _describe(self, key: int, head: int, start: int, end: int) -> None:
         self._key_at[head] = key
         figure = self._figures[key]
+        text = " ".join(self._reading.doc[start:end].text.split())
         figure.places.append(Place(start, end, head, "description"))
+        figure.descriptions.add(text.casefold())
         if not figure.named:
-            figure.names[" ".join(self._reading.doc[start:end].text.split())] += 1
+            figure.names[text] += 1
         self._salience.note(key, head)
 
     def _place(self, figure: Figure, start: int, end: int, head: int) -> None:
@@ -284,7 +296,23 @@ class Cast:
             return self._by_pronoun(pronoun, start, end, exclude)
         if self._is_coordinated(self._reading.doc[start:end]):
             end = next(iter(sub_spans(self._reading, self._reading.doc[start:end])))[1]
-        return self._by_name(start, end, exclude) or self._by_description(start, end, exclude, source=source)
+        return (
+            self._by_name(start, end, exclude)
+            or self._by_apposition(start, end)
+            or self._by_description(start, end, exclude, source=source)
+        )
+
+    def _by_apposition(self, start: int, end: int) -> Resolution | None:
+        """`son éditeur, la maison Exemple`: a second description with a name in it says more than the first."""
+        doc = self._reading.doc
+        comma = next((place for place in range(start, end) if doc[place].text == ","), None)
+        if comma is None or plain(doc[start].text) not in self._words.determiners.possessive:
+            return None
+        phrase = read_phrase(self._reading, comma + 1, end)
+        if phrase is None or phrase.kind not in NAMED_KINDS or not any(t.text[:1].isupper() for t in doc[comma + 1 : end]):
+            return None
+        key, confidence = self._link(phrase)
+        return Resolution(key, "description", "apposition", confidence)
 
     def _strip(self, start: int, end: int) -> tuple[int, int]:
         doc = self._reading.doc
@@ -316,8 +344,10 @@ class Cast:
         if pronoun.role == "somebody":
             return self._somebody(pronoun, start, end)
         self._settle(token)
-        if pronoun.role in {"latter", "former"}:
-            found = self._pronouns.latter(pronoun, start, former=pronoun.role == "former")
+        if pronoun.role == "former":
+            found = self._first_of_pair(pronoun, start)
+        elif pronoun.role == "latter":
+            found = self._pronouns.latter(pronoun, start)
         else:
             found = self._pronouns.antecedent(pronoun, token, exclude)
         if found is None:
@@ -325,6 +355,18 @@ class Cast:
         self._salience.note(found.key, token)
         self._figures[found.key].places.append(Place(start, end, token, "pronoun"))
         return Resolution(found.key, "pronoun", pronoun.role, found.confidence)
+
+    def _first_of_pair(self, pronoun: Pronoun, token: int) -> Antecedent | None:
+        """`le premier`, the former: the first of the last two names joined by `and`, a few sentences back at most."""
+        doc, sentence = self._reading.doc, self._reading.sentence
+        named = sorted((p.start, p.end, f.key) for f in self._figures for p in f.places if p.form == "name" and p.end <= token)
+        for (_, end, first), (start, _, second) in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
+            if sentence[token] - sentence[start] > PAIR_REACH:
+                break
+            joined = start - end == 1 and plain(doc[end].text) in self._words.conjunctions
+            if joined and first != second and self._pronouns.agrees(pronoun, self._figures[first]):
+                return Antecedent(first, 0.75)
+        return None
 
     def _somebody(self, pronoun: Pronoun, start: int, end: int) -> Resolution:
         """`one of them`, `l’autre`: someone of their own, known by these words."""
@@ -514,7 +556,7 @@ class Cast:
         for place in range(phrase.start, phrase.head):
             if doc[place].text in {"'s", "’s", "'", "’"} and place > phrase.start:
                 yield phrase.start, place
-        for place in range(phrase.head + 1, phrase.end - 1):
+        for place in range(phrase.found.end if phrase.found else phrase.head + 1, phrase.end - 1):
             word = plain(doc[place].text)
             if word in self._words.of - self._words.by or (word in self._words.by and phrase.is_document):
                 yield place + 1, phrase.end

@@ -38,7 +38,7 @@ class Descriptions:
             if match == SAME_KIND and not self._near(seen.head, phrase.head):
                 continue
             if match:
-                score = match + self._salience.weigh(seen, phrase.head)
+                score = match + self._salience.weigh(seen, phrase.head) + _same_words(phrase, figure)
                 if best is None or score > best[0]:
                     best = score, seen.key
         if best is None:
@@ -138,6 +138,12 @@ def _same_gender(phrase: Phrase, figure: Figure) -> bool:
 def _called(phrase: Phrase, figure: Figure) -> bool:
     """Whether the figure has been called by this noun, or by a longer one that it heads: `compagnie aérienne`, `prime minister`."""
     return any(noun == phrase.lemma or noun.startswith(f"{phrase.lemma} ") or noun.endswith(f" {phrase.lemma}") for noun in figure.nouns)
+
+
+def _same_words(phrase: Phrase, figure: Figure) -> float:
+    """Whether the figure was described with the same complement: `le candidat centriste`."""
+    words = phrase.complement.casefold()
+    return 0.8 if words and any(description.endswith(words) for description in figure.descriptions) else 0.0
 
 
 def _other_complement(phrase: Phrase, figure: Figure) -> bool:

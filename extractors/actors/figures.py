@@ -39,6 +39,8 @@ class Figure:
     names: Counter[str] = field(default_factory=Counter)
     nouns: set[str] = field(default_factory=set)
     """Common nouns by which the text has introduced it."""
+    descriptions: set[str] = field(default_factory=set)
+    """The phrases by which the text has described it, lower case."""
     places: list[Place] = field(default_factory=list)
     members: tuple[int, ...] = ()
     """Keys of those who make up a joint figure."""

@@ -72,7 +72,7 @@ def find_names(reading: Reading, layout: Layout) -> tuple[Named, ...]:
     entities = list(_entities(reading))
     shapes = [named for run in shape_runs(reading) for named in _split(reading, run)]
     found = _without_overlap((signed, handles, spelt, cued, entities, shapes))
-    return _without_overlap((list(_repeated(reading, found)), list(found)))
+    return _without_overlap((list(_repeated(reading, found)), list(found), list(_surnames(reading, found))))
 
 
 def _spelt(reading: Reading) -> Iterator[Named]:
@@ -113,6 +113,14 @@ def _without_overlap(layers: Iterable[list[Named]]) -> tuple[Named, ...]:
                 taken.update(places)
                 kept.append(named)
     return tuple(sorted(kept, key=lambda named: named.start))
+
+
+def _surnames(reading: Reading, found: tuple[Named, ...]) -> Iterator[Named]:
+    """Surnames of people who are named in full, wherever they stand alone."""
+    people = {reading.doc[n.end - 1].text for n in found if n.kind == "person" and n.end - n.start > 1 and n.certainty > GUESSED}
+    for token in reading.doc:
+        if token.text in people and len(token.text) > 2 and is_capitalised(token):
+            yield _made(reading, (token.i, token.i + 1), "person", LABELLED)
 
 
 def _signed(reading: Reading, layout: Layout) -> Iterator[Named]:
@@ -471,7 +479,7 @@ def _is_apposition(reading: Reading, phrase: Phrase, run: Run, *, closed: bool) 
     found, first = phrase.found, plain(reading.doc[phrase.start].text)
     if (
         found is None
-        or phrase.number == "plural"
+        or (phrase.number == "plural" and not _one_of(reading, found))
         or phrase.is_document
         or phrase.kind in {"group", "place"}
         or first in reading.words.prepositions

@@ -217,6 +217,8 @@ def _trails(reading: Reading, place: int) -> bool:
     word = plain(token.text)
     if token.text in {"'s", "’s", "'", "’"} or token.is_space or token.text in {"-", "‑"}:
         return True
+    if token.text.islower() and (noun := words.nouns.get(word)) is not None and noun.kind == "place":
+        return True  # `ministère de la Santé du pays`
     if token.text.islower() and token.pos_ in {"VERB", "AUX", "ADV", "PRON", "SCONJ"}:
         return True
     if token.is_punct and token.text != "!" and not token.text[0].isalnum():

@@ -48,20 +48,18 @@ class Pronouns:
         ahead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
         return Antecedent(ranked[0][0], round(min(0.9, 0.5 + 0.4 * ahead), 2))
 
-    def latter(self, pronoun: Pronoun, token: int, *, former: bool) -> Antecedent | None:
-        """The last figure named before that agrees; for `the former`, the one named before the last."""
-        met: list[int] = []
+    def latter(self, pronoun: Pronoun, token: int) -> Antecedent | None:
+        """The last figure mentioned before that agrees."""
         for seen in self._salience.before(token):
-            if seen.key not in met and self._agrees(pronoun, self._figures[seen.key]) and self._is_near(seen.head, token):
-                met.append(seen.key)
-        place = 1 if former else 0
-        return Antecedent(met[place], 0.75) if len(met) > place else None
+            if self._is_near(seen.head, token) and self.agrees(pronoun, self._figures[seen.key]):
+                return Antecedent(seen.key, 0.75)
+        return None
 
     def _scores(self, pronoun: Pronoun, token: int, exclude: frozenset[int]) -> dict[int, float]:
         scores: dict[int, float] = {}
         for seen in self._salience.before(token):
             figure = self._figures[seen.key]
-            if seen.key in exclude or not self._is_near(seen.head, token) or not self._agrees(pronoun, figure):
+            if seen.key in exclude or not self._is_near(seen.head, token) or not self.agrees(pronoun, figure):
                 continue
             if self._beside(seen.head, token):
                 continue
@@ -73,7 +71,8 @@ class Pronouns:
         sentence = self._salience.reading.sentence
         return sentence[token] - sentence[earlier] <= REACH
 
-    def _agrees(self, pronoun: Pronoun, figure: Figure) -> bool:
+    def agrees(self, pronoun: Pronoun, figure: Figure) -> bool:
+        """Whether gender, number and kind let the pronoun stand for the figure."""
         if pronoun.people and figure.kind not in {"person", "account"}:
             return False
         if pronoun.number == "plural" and figure.kind == "person":
