@@ -3,22 +3,28 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+READY_TO_TEST := $(VENV)/.ready-to-test
+TIMELINEJS := $(VENV)/timelinejs/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts tests quality docs format torture bench model-fr model-en clean
+.PHONY: help setup demo test lint types contracts tests timelinejs quality docs format torture bench model-fr model-en clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: $(READY)  ## make the virtual environment with pinned versions
+setup: $(READY_TO_TEST)  ## make the virtual environment with pinned versions
 
 $(READY): pyproject.toml constraints.txt packaging/editable_links.py
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "onrecord needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $(READY)
 
-demo: setup  ## read an article that ships with the project and draw its timeline
+$(READY_TO_TEST): $(READY)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $(READY_TO_TEST)
+
+demo: $(READY)  ## read an article that ships with the project and draw its timeline
 	$(BIN)/onrecord read examples/fr-compte-suspendu.txt
 
 test: setup lint types contracts tests  ## lint, strict types, import contracts, tests and quality floors
@@ -34,8 +40,15 @@ types: setup
 contracts: setup
 	$(BIN)/lint-imports
 
-tests: setup
+tests: setup $(TIMELINEJS)
 	$(BIN)/pytest -n 2
+
+timelinejs: $(TIMELINEJS)  ## what the test of the TimelineJS export draws with; needs npm and a network, left out without them
+
+$(TIMELINEJS): | setup
+	mkdir -p $(dir $@)
+	if command -v npm > /dev/null && npm install --prefix $(dir $@) --no-save --no-package-lock --no-audit --no-fund --ignore-scripts \
+	  --loglevel=error --fetch-retries=1 --fetch-timeout=30000 @knight-lab/timelinejs@3.9; then touch $@; else echo "TimelineJS is not installed: its test will be skipped"; fi
 
 quality: setup  ## print the figures on the annotated sets of ../shared
 	$(BIN)/python tests/gate/measure.py ../shared
