@@ -229,7 +229,11 @@ def _leads_infinitive(view: View, at: int) -> bool:
     token = view.doc[at]
     if view.low[at] in view.lexicon.openers["of"] | view.lexicon.openers["to"]:
         return False
-    return view.low[at] in view.lexicon.clitics | view.lexicon.negations | view.lexicon.negation_partners or token.pos_ == "ADV" or token.is_quote
+    return (
+        view.low[at] in view.lexicon.clitics | view.lexicon.negations | view.lexicon.negation_partners
+        or token.pos_ == "ADV"
+        or token.is_quote
+    )
 
 
 def _object_start(view: View, cue: Cue, first: int, opener: int) -> int:
@@ -365,12 +369,16 @@ def _same_form(view: View, cue: Cue, other: Cue) -> bool:
 
 def _before_conjunction(view: View, at: int, start: int) -> int:
     """The index of the comma or conjunction that joins a cue to what stands before it."""
-    while at - 1 > start and (
-        view.doc[at - 1].is_punct
-        or view.doc[at - 1].pos_ in {"CCONJ", "ADV", "PART"}
-        or view.low[at - 1] in view.lexicon.clitics
-        or view.doc[at - 1].is_space
-    ) and view.mark_at[at - 1] < 0:
+    while (
+        at - 1 > start
+        and (
+            view.doc[at - 1].is_punct
+            or view.doc[at - 1].pos_ in {"CCONJ", "ADV", "PART"}
+            or view.low[at - 1] in view.lexicon.clitics
+            or view.doc[at - 1].is_space
+        )
+        and view.mark_at[at - 1] < 0
+    ):
         at -= 1
     return at
 
@@ -409,7 +417,9 @@ def _hangs_above(view: View, cue: Cue, bounds: tuple[int, int, int]) -> bool:
     if view.low[following] == view.low[start] or view.low[following] in view.lexicon.complementizers:
         return False
     token = view.doc[following]
-    return token.pos_ in {"SCONJ", "ADP", "ADV", "VERB", "DET"} and not any(ancestor.i > cue.index for ancestor in token.ancestors if ancestor.i < at)
+    return token.pos_ in {"SCONJ", "ADP", "ADV", "VERB", "DET"} and not any(
+        ancestor.i > cue.index for ancestor in token.ancestors if ancestor.i < at
+    )
 
 
 def _content(view: View, found: _Clause, end: int) -> Extent | None:

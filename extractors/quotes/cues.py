@@ -80,7 +80,7 @@ def _cues(view: View) -> Iterator[Cue]:
 def _entry(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
     """What the pack says of the word as a verb, and the words of the phrase it opens."""
     token = view.doc[index]
-    if view.parsed and token.pos_ not in {"VERB", "AUX"} and not (_stands_by_marks(view, index) or _governs_clause(view, index)):
+    if view.parsed and token.pos_ not in {"VERB", "AUX"} and not _is_misread(view, index):
         return None
     if _in_set_phrase(view, index):
         return None
@@ -98,10 +98,10 @@ def _entry(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
 
 def _in_set_phrase(view: View, index: int) -> bool:
     """Whether the word belongs to a phrase that says nothing: `à vrai dire`, `that said`."""
-    for words in view.lexicon.set_phrases:
-        for start in range(max(0, index - len(words)), index + 1):
-            end = view.phrase_end(start, words) if view.low[start] == words[0] or words[0].startswith(view.low[start]) else None
-            if end is not None and start <= index < end:
+    for start in range(max(0, index - NEAR), index + 1):
+        for words in view.lexicon.set_phrases.get(view.low[start], ()):
+            end = view.phrase_end(start, words)
+            if end is not None and index < end:
                 return True
     return False
 
@@ -111,6 +111,16 @@ def _lemmas(view: View, index: int) -> tuple[str, ...]:
     known = view.lexicon.forms.get(view.low[index])
     guessed = view.doc[index].lemma_.lower()
     return tuple(dict.fromkeys(lemma for lemma in (guessed, known) if lemma))
+
+
+def _is_misread(view: View, index: int) -> bool:
+    """Whether the word is a verb of saying although the model takes it for something else."""
+    form = view.low[index]
+    if form not in view.lexicon.forms:
+        return False
+    if form in view.lexicon.sure_forms and view.doc[index].pos_ != "PROPN":
+        return view.doc[index].pos_ != "ADJ" or not has_feature(view.doc[index], "Number", "Plur")
+    return _stands_by_marks(view, index) or _governs_clause(view, index)
 
 
 def _stands_by_marks(view: View, index: int) -> bool:
@@ -201,7 +211,7 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         infinitive=has_feature(view.doc[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
         light=False,
         participle=not auxiliaries and has_feature(view.doc[index], "VerbForm", "Part") or _is_gerund(view, index, auxiliaries),
-        verbal=not view.parsed or view.doc[index].pos_ in {"VERB", "AUX"} or _governs_clause(view, index) or _stands_by_marks(view, index),
+        verbal=not view.parsed or view.doc[index].pos_ in {"VERB", "AUX"} or _is_misread(view, index),
     )
     return replace(
         cue,
@@ -245,9 +255,14 @@ def _auxiliaries(view: View, index: int) -> tuple[int, ...]:
     """The auxiliaries of a verb: by the parse, else the nearest before it."""
     verb = view.doc[index]
     if view.parsed:
-        found = [child.i for child in children(verb, AUXILIARIES) if child.i < index and child.pos_ in {"AUX", "VERB"}]
+        found = [child.i for child in children(verb, AUXILIARIES) if _reaches(view, child.i, index) and child.pos_ in {"AUX", "VERB"}]
         return tuple(found) if found else _near_auxiliaries(view, index)
     return ()
+
+
+def _reaches(view: View, at: int, index: int) -> bool:
+    """Whether an auxiliary stands before its verb with no punctuation between; the parse may have joined two clauses."""
+    return at < index and not any(view.doc[word].is_punct or view.mark_at[word] >= 0 for word in range(at + 1, index))
 
 
 def _near_auxiliaries(view: View, index: int) -> tuple[int, ...]:
@@ -280,7 +295,9 @@ def _is_negated(view: View, cue: Cue) -> bool:
 
 def _same_group(view: View, at: int, start: int) -> bool:
     """Whether no punctuation and no noun stands between a word and the verb group."""
-    return all(view.doc[between].pos_ not in {"NOUN", "PROPN", "VERB"} and not view.doc[between].is_punct for between in range(at + 1, start))
+    return all(
+        view.doc[between].pos_ not in {"NOUN", "PROPN", "VERB"} and not view.doc[between].is_punct for between in range(at + 1, start)
+    )
 
 
 def _is_supposed(view: View, cue: Cue) -> bool:

@@ -15,6 +15,8 @@ __all__ = ["Filter", "is_name", "is_sentence", "not_a_quote"]
 
 Filter = Literal["named by a noun", "named by a verb", "named by a phrase", "capitals", "digits"]
 
+LONGEST_PHRASE: Final = 4
+"""Tokens of the longest phrase that announces a name."""
 MAX_NAME: Final = 6
 """Words that a name in marks has at most."""
 
@@ -62,8 +64,8 @@ def _named(view: View, first: int, marked: Marked) -> Filter | None:
         return "named by a noun" if _noun_before(view, before - 1, start) and _short_name(view, marked) else None
     if before is None or before < start or is_sentence_end(view, before):
         return None
-    for phrase in view.lexicon.naming_phrases:
-        if any(view.phrase_end(at, phrase) == first for at in range(max(start, first - len(phrase) - 1), first)):
+    for at in range(max(start, first - LONGEST_PHRASE), first):
+        if any(view.phrase_end(at, phrase) == first for phrase in view.lexicon.naming_phrases.get(view.low[at], ())):
             return "named by a phrase"
     if _is_naming_verb(view, before):
         return "named by a verb"

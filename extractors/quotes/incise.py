@@ -145,7 +145,12 @@ def _stands_aside(view: View, at: int) -> bool:
     token = view.doc[at]
     if token.lower_ in view.lexicon.time_words:
         return True
-    return view.parsed and token.dep_ in {"obl", "obl:tmod", "obl:mod", "advmod", "obl:unmarked"} and token.pos_ == "NOUN" and token.text.islower()
+    return (
+        view.parsed
+        and token.dep_ in {"obl", "obl:tmod", "obl:mod", "advmod", "obl:unmarked"}
+        and token.pos_ == "NOUN"
+        and token.text.islower()
+    )
 
 
 def _after_adjunct(view: View, at: int, end: int) -> int:
@@ -178,8 +183,11 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> b
         return reason is None or (reason == "capitals" and _comma_between(view, marked, cue))
     if head.text.startswith("-"):
         return True
-    if view.parsed and not view.lexicon.zero_complementizer and view.doc[cue.index].dep_ == "conj" and any(
-        child.dep_ in {"obj", "dobj"} and child.i >= cue.end for child in view.doc[cue.index].children
+    if (
+        view.parsed
+        and not view.lexicon.zero_complementizer
+        and view.doc[cue.index].dep_ == "conj"
+        and any(child.dep_ in {"obj", "dobj"} and child.i >= cue.end for child in view.doc[cue.index].children)
     ):
         return False
     return cue.takes("that") and not cue.participle
@@ -220,7 +228,9 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
 
 
 def _comma_between(view: View, marked: Marked, cue: Cue) -> bool:
-    return "," in view.text[marked.end : view.doc[cue.start].idx] or view.text[max(marked.start, marked.end - 3) : marked.end].find(",") >= 0
+    return (
+        "," in view.text[marked.end : view.doc[cue.start].idx] or view.text[max(marked.start, marked.end - 3) : marked.end].find(",") >= 0
+    )
 
 
 def _sentence(view: View, index: int) -> tuple[int, int]:

@@ -14,8 +14,10 @@ from onrecord.corpus.model import Force
 from onrecord.extractors.actors.words import read_people
 from onrecord.extractors.packs import Table, open_table
 
-__all__ = ["Frame", "Lexicon", "Phrase", "Prepositions", "VerbEntry", "load_lexicon"]
+__all__ = ["Frame", "Lexicon", "Phrase", "Prepositions", "Sequences", "VerbEntry", "load_lexicon"]
 
+Sequences = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases as words, by the tokens that can open them, longest first."""
 Frame = Literal["that", "whether", "infinitive", "gerund", "of", "to", "as", "object", "incise", "attribute"]
 FRAMES: Final[frozenset[str]] = frozenset(get_args(Frame))
 FORCES: Final[frozenset[str]] = frozenset(get_args(Force))
@@ -45,10 +47,10 @@ class Phrase:
 class Prepositions:
     """Phrases that attribute a clause, in words; longest first."""
 
-    source: tuple[tuple[str, ...], ...]
+    source: Sequences
     person: frozenset[str]
     """Attribute only when they govern someone."""
-    alone: tuple[tuple[str, ...], ...]
+    alone: Sequences
     """Attribute to the one spoken of before."""
     not_sources: frozenset[str]
     endings: tuple[str, ...]
@@ -66,6 +68,8 @@ class Lexicon:
     phrases: Mapping[str, tuple[Phrase, ...]]
     forms: Mapping[str, str]
     """Inflected form, lower case, to lemma: what is known of inflection without a model."""
+    sure_forms: frozenset[str]
+    """Forms that are verbs whatever a model says."""
     complementizers: frozenset[str]
     questions: frozenset[str]
     openers: Mapping[Frame, frozenset[str]]
@@ -81,7 +85,7 @@ class Lexicon:
     passive_auxiliaries: frozenset[str]
     adjectives: frozenset[str]
     nouns: frozenset[str]
-    noun_relatives: tuple[tuple[str, ...], ...]
+    noun_relatives: Sequences
     noun_participles: frozenset[str]
     prepositions: Prepositions
     parentheticals: frozenset[str]
@@ -93,7 +97,7 @@ class Lexicon:
     light: frozenset[str]
     concessive: frozenset[str]
     """Words before a conjunction of supposing that make it one of conceding."""
-    set_phrases: tuple[tuple[str, ...], ...]
+    set_phrases: Sequences
     """Phrases with a verb of saying that say nothing."""
     hedges: frozenset[str]
     inverted: frozenset[str]
@@ -110,7 +114,7 @@ class Lexicon:
     naming_verbs: frozenset[str]
     naming_participles: frozenset[str]
     """Verbs that name only as participles after their noun."""
-    naming_phrases: tuple[tuple[str, ...], ...]
+    naming_phrases: Sequences
     function_words: frozenset[str]
     roles: frozenset[str]
     """Lemmas of nouns for people, bodies and groups, from the pack's `people.toml`."""
@@ -130,9 +134,20 @@ def load_lexicon(lang: str) -> Lexicon:
         **_filters(table),
     }
     forms = _forms(table, [*verbs, *reflexives, *phrases, *sorted(_lemmas_of(fields))])
-    lexicon = Lexicon(lang=lang, verbs=verbs, reflexives=reflexives, phrases=phrases, forms=forms, roles=_roles(lang), **fields)  # type: ignore[arg-type]
+    sure = _sure_forms(table.table("ambiguity"), {form for form, lemma in forms.items() if lemma in verbs or lemma in reflexives})
+    lexicon = Lexicon(
+        lang=lang, verbs=verbs, reflexives=reflexives, phrases=phrases, forms=forms, sure_forms=sure, roles=_roles(lang), **fields
+    )  # type: ignore[arg-type]
     table.finish()
     return lexicon
+
+
+def _sure_forms(table: Table, forms: set[str]) -> frozenset[str]:
+    """The forms that can be nothing but verbs: those listed, or those with a listed ending that are not listed as other words."""
+    listed, endings = table.words("sure", optional=True), table.words("sure_endings", optional=True)
+    others = set(table.words("other_words", optional=True))
+    table.finish()
+    return frozenset(listed) | frozenset(form for form in forms if endings and form.endswith(endings) and form not in others)
 
 
 def _roles(lang: str) -> frozenset[str]:
@@ -205,8 +220,13 @@ def _split(words: str) -> tuple[str, ...]:
     return tuple(words.replace("’", "'").replace("'", "' ").split())
 
 
-def _sequences(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted({_split(phrase) for phrase in phrases}, key=lambda words: (-len(words), words)))
+def _sequences(phrases: Iterable[str]) -> Sequences:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted({_split(phrase) for phrase in phrases}, key=lambda words: (-len(words), words)):
+        firsts = {joint.join(words[:count]) for count in range(1, len(words) + 1) for joint in ("", " ")}
+        for first in firsts:
+            found.setdefault(first, []).append(words)
+    return {first: tuple(items) for first, items in found.items()}
 
 
 def _complements(table: Table) -> dict[str, object]:

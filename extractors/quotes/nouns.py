@@ -39,7 +39,7 @@ def _opened(view: View, index: int) -> tuple[int, int, str] | None:
     for at in range(index + 1, min(end, index + MAX_GAP)):
         if view.mark_at[at] >= 0 or view.doc[at].text in {":", ";", "."}:
             return None
-        for words in view.lexicon.noun_relatives:
+        for words in view.lexicon.noun_relatives.get(view.low[at], ()):
             after = view.phrase_end(at, words)
             if after is not None and after < end:
                 return at, after, "noun, relative phrase"
@@ -55,9 +55,13 @@ def _is_content(view: View, index: int, at: int) -> bool:
     token = view.doc[at]
     if not view.parsed or token.dep_ != "mark" or token.pos_ not in {"SCONJ", "ADP"}:
         return False
-    if view.low[index + 1] in {"by", "par"} and all(view.doc[word].pos_ in {"PROPN", "NOUN", "DET", "ADJ"} for word in range(index + 2, at)):
+    if view.low[index + 1] in {"by", "par"} and all(
+        view.doc[word].pos_ in {"PROPN", "NOUN", "DET", "ADJ"} for word in range(index + 2, at)
+    ):
         return True
-    return token.head.head.i == index and not any(view.low[child.i] in view.lexicon.relatives for child in token.head.children if child.i > at)
+    return token.head.head.i == index and not any(
+        view.low[child.i] in view.lexicon.relatives for child in token.head.children if child.i > at
+    )
 
 
 def _draft(view: View, index: int, conjunction: int, start: int, rule: str) -> Iterator[Draft]:

@@ -65,7 +65,9 @@ def _may_take(view: View, cue: Cue, first: int) -> bool:
 
 def _below(view: View, cue: Cue, first: int) -> bool:
     """Whether the parse hangs the marks' words on the verb."""
-    return view.parsed and any(ancestor.i == cue.index for ancestor in view.doc[first + 1 if first + 1 < len(view.doc) else first].ancestors)
+    return view.parsed and any(
+        ancestor.i == cue.index for ancestor in view.doc[first + 1 if first + 1 < len(view.doc) else first].ancestors
+    )
 
 
 def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tuple[tuple[Extent, ...], str]:

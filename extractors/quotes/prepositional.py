@@ -73,16 +73,19 @@ def _draft(view: View, found: _Phrase, content: tuple[Extent, ...]) -> Draft:
 
 def _phrase(view: View, index: int) -> _Phrase | None:
     prepositions = view.lexicon.prepositions
+    first = view.low[index]
+    if first not in prepositions.alone and first not in prepositions.source and first not in prepositions.person:
+        return None
     end = view.sentence(index)[1]
-    for words in prepositions.alone:
+    for words in prepositions.alone.get(first, ()):
         after = view.phrase_end(index, words)
         if after is not None and after <= end:
             return _Phrase(index, after, (index, after), None, "preposition alone")
-    for words in prepositions.source:
+    for words in prepositions.source.get(first, ()):
         after = view.phrase_end(index, words)
         if after is not None and after < end:
             return _with_source(view, index, after, "preposition")
-    if view.low[index] in prepositions.person and _may_open(view, index):
+    if first in prepositions.person and _may_open(view, index):
         return _with_source(view, index, index + 1, "preposition, person")
     return None
 

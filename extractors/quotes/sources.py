@@ -358,7 +358,9 @@ def addressee_of(view: View, cue: Cue) -> Span | None:
     for noun in obliques(verb):
         if case_words(noun) in view.lexicon.addressee_words and noun.i > cue.index and view.mark_at[noun.i] < 0:
             return whole_phrase(view, noun)
-    person = next((child for child in verb.children if child.dep_ in INDIRECT_OBJECTS or (child.dep_ in OBJECTS and _is_told(view, cue))), None)
+    person = next(
+        (child for child in verb.children if child.dep_ in INDIRECT_OBJECTS or (child.dep_ in OBJECTS and _is_told(view, cue))), None
+    )
     if person is None or person.i < cue.index or view.mark_at[person.i] >= 0 or has_feature(person, "VerbForm", "Inf"):
         return None
     return whole_phrase(view, person)
@@ -366,4 +368,14 @@ def addressee_of(view: View, cue: Cue) -> Span | None:
 
 def _is_told(view: View, cue: Cue) -> bool:
     """Whether the verb's object is a person: it takes one before `to`, `of` or `that`."""
-    return cue.takes("to", "of") or cue.lemma in {"tell", "remind", "inform", "assure", "warn", "informer", "prévenir", "avertir", "rassurer"}
+    return cue.takes("to", "of") or cue.lemma in {
+        "tell",
+        "remind",
+        "inform",
+        "assure",
+        "warn",
+        "informer",
+        "prévenir",
+        "avertir",
+        "rassurer",
+    }

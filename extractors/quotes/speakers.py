@@ -141,9 +141,7 @@ def _letters(text: str) -> str:
     return "".join(character.casefold() for character in text if character.isalnum())
 
 
-def _quote(
-    draft: Draft, kind: QuoteKind, voice: _Voice, addressee: int | None, answered: int | None, post: int | None
-) -> FoundQuote:
+def _quote(draft: Draft, kind: QuoteKind, voice: _Voice, addressee: int | None, answered: int | None, post: int | None) -> FoundQuote:
     return FoundQuote(
         kind=kind,
         content=draft.content,
