@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -95,15 +94,25 @@ def test_an_error_shows_nothing_that_a_terminal_obeys(monkeypatch: pytest.Monkey
         assert not any(character in told for character in "\x1b\x07\u202e")
 
 
+WAITING = """
+import sys, time
+from onrecord.cli import app, read
+def wait(*_):
+    sys.stderr.write("ready\\n")
+    sys.stderr.flush()
+    time.sleep(60)
+read.read = wait
+raise SystemExit(app.main(["read", "x"]))
+"""
+
+
 def test_ctrl_c_and_sigterm() -> None:
-    code = (
-        "import time; from onrecord.cli import app, read; read.read = lambda *_: time.sleep(30); raise SystemExit(app.main(['read', 'x']))"
-    )
     for number, expected in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
-        process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        time.sleep(1.5)
+        process = subprocess.Popen([sys.executable, "-c", WAITING], stderr=subprocess.PIPE, text=True)
+        assert process.stderr is not None
+        assert process.stderr.readline() == "ready\n"
         process.send_signal(number)
-        _, told = process.communicate(timeout=20)
+        _, told = process.communicate(timeout=60)
         assert process.returncode == expected
         assert "Traceback" not in told
 
