@@ -1,8 +1,9 @@
 """One name, one kind, throughout an article: the mentions of a name vote on what it is.
 
 A model labels each mention by its own neighbours; the article as a whole knows better.
-"Varlot" alone is the person when "Ada Varlot" is one, and a mention that the model passed
-over is a name when the same words are one elsewhere in the text.
+A family name alone is the person whose full name the article gives, and a mention that the
+model passed over is a name when the same words are one elsewhere in the text. Titles are
+no part of a name.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-__all__ = ["FACTORY", "agree"]
+from onrecord.extractors.packs import open_table
+
+__all__ = ["FACTORY", "Consistency", "agree"]
 
 FACTORY: Final = "onrecord_consistency"
 PERSON: Final = frozenset(("PER", "PERSON"))
@@ -25,15 +28,41 @@ _SHORTEST: Final = 3
 Votes = dict[str, Counter[str]]
 
 
-@Language.component(FACTORY, requires=["doc.ents"], assigns=["doc.ents"])
-def agree(doc: Doc) -> Doc:
-    """Gives all mentions of a name the label that most of them have, and finds those passed over."""
-    if not doc.ents:
+class Consistency:
+    """A spaCy component that makes the entities of a document agree."""
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self._titles = frozenset(titles)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same document, titles cut off its people's names and the labels of a name agreed."""
+        if doc.ents:
+            entities = [_without_title(entity, self._titles) for entity in doc.ents]
+            doc.set_ents(agree(doc, entities), default="outside")
         return doc
-    votes = _votes(doc.ents)
-    labelled = [_relabelled(entity, votes) for entity in doc.ents]
-    doc.set_ents([*labelled, *_passed_over(doc, labelled, votes)], default="outside")
-    return doc
+
+
+@Language.factory(FACTORY, requires=["doc.ents"], assigns=["doc.ents"])
+def create_consistency(nlp: Language, name: str) -> Consistency:  # noqa: ARG001  (spaCy's signature)
+    """With the titles of the language of `nlp`. Raises: PackError."""
+    table = open_table(str(nlp.lang).removeprefix("onrecord_"), "names")
+    titles = table.words("titles")
+    table.finish()
+    return Consistency(titles)
+
+
+def agree(doc: Doc, entities: list[Span]) -> list[Span]:
+    """The entities, each with the label that most mentions of its name have, and those passed over."""
+    votes = _votes(entities)
+    labelled = [_relabelled(entity, votes) for entity in entities]
+    return [*labelled, *_passed_over(doc, labelled, votes)]
+
+
+def _without_title(entity: Span, titles: frozenset[str]) -> Span:
+    start = entity.start
+    while entity.label_ in PERSON and start < entity.end - 1 and entity.doc[start].lower_ in titles:
+        start += 1
+    return entity if start == entity.start else Span(entity.doc, start, entity.end, label=entity.label_)
 
 
 def _votes(entities: Iterable[Span]) -> Votes:

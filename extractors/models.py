@@ -139,6 +139,6 @@ def _installed_model(lang: str, name: str) -> Language:
 
 def _register() -> Any:
     """Makes our languages and components known to spaCy, entry points or not."""
-    from onrecord.extractors import boundaries, consistency, languages, lemmas
+    from onrecord.extractors import boundaries, consistency, languages, lemmas, places
 
-    return boundaries, consistency, languages, lemmas
+    return boundaries, consistency, languages, lemmas, places

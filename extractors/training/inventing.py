@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from onrecord.extractors.tokenizer import language_folder
 from onrecord.extractors.training.gold import GoldText
 
 __all__ = ["Inventor", "read_list"]
@@ -29,6 +30,11 @@ def read_list(name: str) -> Words:
     """The lists of `words/<name>.toml`."""
     path = Path(__file__).parent / "words" / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def read_places(language: str) -> Words:
+    """The lists of the language's `places.toml`."""
+    return tomllib.loads((language_folder(language) / "places.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(slots=True)
@@ -50,7 +56,7 @@ class Inventor:
     def __init__(self, language: str) -> None:
         self._language = language
         self._names = read_list("names")
-        self._words = read_list(language)
+        self._words = read_places(language) | read_list(language)
         self._slots: dict[str, Callable[[Random], Made]] = self._plain_slots() | self._name_slots()
 
     def __call__(self, random: Random) -> GoldText:
@@ -180,7 +186,7 @@ class Inventor:
     def _place(self, random: Random) -> str:
         if random.random() < 0.2:
             return self._coined(random)
-        return random.choice(self._words["places"] if random.random() < 0.5 else self._words["cities"])
+        return random.choice(self._words["cities"])
 
     def _organisation(self, random: Random) -> str:
         draw = random.random()

@@ -16,6 +16,7 @@ from onrecord.extractors.boundaries import JOINING
 from onrecord.extractors.consistency import FACTORY as CONSISTENCY
 from onrecord.extractors.lemmas import FACTORY as LEMMAS
 from onrecord.extractors.lemmas import LemmaTable, most_frequent
+from onrecord.extractors.places import FACTORY as PLACES
 from onrecord.extractors.training.gold import GoldText
 from onrecord.extractors.training.loop import save
 from onrecord.extractors.training.measure import Figures, in_paragraphs, measure
@@ -36,8 +37,10 @@ def complete(weights: Path, parsed: list[GoldText]) -> Language:
         nlp.add_pipe(JOINING, after="parser")
     if not nlp.has_pipe(LEMMAS):
         nlp.add_pipe(LEMMAS, after="lemmatizer")
+    if not nlp.has_pipe(PLACES):
+        nlp.add_pipe(PLACES, after="ner")
     if not nlp.has_pipe(CONSISTENCY):
-        nlp.add_pipe(CONSISTENCY, after="ner")
+        nlp.add_pipe(CONSISTENCY, after=PLACES)
     table = nlp.get_pipe(LEMMAS)
     assert isinstance(table, LemmaTable)  # noqa: S101  (for the type checker)
     table.table = most_frequent(_lemma_rows(parsed))

@@ -1,0 +1,93 @@
+"""Well-known places are places, whatever a model makes of one mention.
+
+The names are in `lang/<code>/places.toml`. A name that also belongs to people or things is
+left to the model, and so is one that stands next to other capitals: it may be part of a
+longer name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.extractors.packs import open_table
+
+__all__ = ["FACTORY", "Places"]
+
+FACTORY: Final = "onrecord_places"
+_LABEL: Final = "LOC"
+_PERSON: Final = "PER"
+
+Names = dict[str, list[tuple[str, ...]]]
+"""Names as token texts by their first token, the longest first."""
+
+
+class Places:
+    """A spaCy component that labels the places it knows."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._names = _read(nlp)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same document; entities keep their extent, but those that are a known place change label."""
+        entities = {entity.start: entity for entity in doc.ents}
+        inside = {token.i for entity in doc.ents for token in entity}
+        families = {entity[-1].text for entity in doc.ents if entity.label_ == _PERSON and len(entity) > 1}
+        found = [span for span in self._mentions(doc) if span.text not in families]
+        for span in found:
+            known = entities.get(span.start)
+            same = known is not None and known.end == span.end
+            if same or (inside.isdisjoint(range(span.start, span.end)) and not _is_part(span)):
+                entities[span.start] = span
+        if found:
+            doc.set_ents(list(entities.values()), default="outside")
+        return doc
+
+    def _mentions(self, doc: Doc) -> Iterator[Span]:
+        """Known names in the text, in order, none inside another."""
+        position = 0
+        while position < len(doc):
+            length = self._length(doc, position)
+            if length:
+                yield Span(doc, position, position + length, label=_LABEL)
+            position += length or 1
+
+    def _length(self, doc: Doc, position: int) -> int:
+        for words in self._names.get(doc[position].text, ()):
+            if tuple(token.text for token in doc[position : position + len(words)]) == words:
+                return len(words)
+        return 0
+
+
+def _read(nlp: Language) -> Names:
+    table = open_table(str(nlp.lang).removeprefix("onrecord_"), "places")
+    listed = [name for key in ("countries", "lands", "cities") for name in table.words(key)]
+    ambiguous = set(table.words("ambiguous"))
+    table.finish()
+    names: Names = defaultdict(list)
+    for name in listed:
+        if name not in ambiguous:
+            words = tuple(token.text for token in nlp.make_doc(name))
+            names[words[0]].append(words)
+    return {first: sorted(group, key=len, reverse=True) for first, group in names.items()}
+
+
+def _is_part(span: Span) -> bool:
+    """Whether the word before or after is a name too, so that this may be a part of it."""
+    before = span.doc[span.start - 1] if span.start else None
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return _is_name(after) or (_is_name(before) and not (before is not None and before.is_sent_start))
+
+
+def _is_name(token: Token | None) -> bool:
+    return token is not None and token.text[0].isupper() and token.pos_ in ("PROPN", "X", "NOUN", "")
+
+
+@Language.factory(FACTORY, requires=["doc.ents"], assigns=["doc.ents"])
+def create_places(nlp: Language, name: str) -> Places:  # noqa: ARG001  (spaCy's signature)
+    """The places of the language of `nlp`. Raises: PackError."""
+    return Places(nlp)
