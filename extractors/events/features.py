@@ -35,6 +35,9 @@ def _shared(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> Iterat
         yield f"{part} dated"
     elif any(word.i in dated for word in token.sent):
         yield f"{part} sentence dated"
+    if candidate.loose:
+        yield "loose"
+        yield f"loose {candidate.frame.type}"
     if candidate.words:
         yield f"{part} with words"
     paragraph = scene.layout.paragraph_at(token.idx)

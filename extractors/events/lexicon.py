@@ -59,6 +59,8 @@ class Frame:
     topic: str | None
     negated: bool
     quoted: bool
+    loose: bool
+    """Its words tell the event by themselves, whoever does it to whatever: the classes only make it surer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,7 @@ def _read_frame(entry: Table, part: PartOfSpeech, number: int) -> Frame:
         topic=entry.text("topic", "") or None,
         negated=entry.flag("negated"),
         quoted=entry.flag("quoted"),
+        loose=entry.flag("loose"),
     )
 
 

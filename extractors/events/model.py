@@ -47,6 +47,8 @@ class Candidate:
     """The words of the pattern beside the head."""
     trigger: Extent
     rule: str
+    loose: bool = False
+    """Whether it fits its frame but for the classes."""
     support: Token | None = None
     """The verb that carries the noun (`lancer un appel`)."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from onrecord.extractors.events.context import Scene
-from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, full_preposition
+from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, Slot, full_preposition
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.roles import complements, deep_object, deep_subject, is_passive_here, prepositional
 from onrecord.extractors.syntax import AUXILIARIES, PARTICLES, VERBAL, children, has_feature
@@ -48,10 +48,11 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
     if token.pos_ == "PROPN" and not scene.in_headline(token):
         return None
     for part in _parts(token):
-        for pattern in _patterns(scene.lexicon, part, token):
-            words = match(pattern, token, scene.lexicon)
-            if words is not None and frame_holds(scene, token, pattern, words):
-                return _build(scene, token, pattern, words)
+        matched = [(pattern, words) for pattern in _patterns(scene.lexicon, part, token) if (words := match(pattern, token, scene.lexicon)) is not None]
+        for loose in (False, True):
+            for pattern, words in matched:
+                if pattern.frame.loose >= loose and frame_holds(scene, token, pattern, words, loose=loose):
+                    return _build(scene, token, pattern, words, loose=loose)
     return None
 
 
@@ -142,7 +143,7 @@ def _must_follow(token: Token) -> bool:
 
 
 def _same(token: Token, word: str, lexicon: Lexicon) -> bool:
-    if word in {token.lemma_.lower(), token.lower_}:
+    if word in {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}:
         return True
     return full_preposition(token.lower_.replace("’", "'"), lexicon.grammar) == word
 
@@ -166,19 +167,19 @@ def _reflexive_word(pronoun: Token, lexicon: Lexicon) -> bool:
     return pronoun.lower_.replace("’", "'") in {"se", "s'"} and pronoun.lower_.replace("’", "'") in lexicon.grammar.reflexives
 
 
-def frame_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...]) -> bool:
-    """Whether the word builds its sentence as the frame says."""
+def frame_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...], *, loose: bool = False) -> bool:
+    """Whether the word builds its sentence as the frame says; `loose` lets any word stand where a class is wanted."""
     frame = pattern.frame
     if frame.topic is not None and frame.topic not in scene.topics:
         return False
     if frame.part == "noun":
-        return _noun_holds(scene, token, frame, words)
+        return _noun_holds(scene, token, frame, words, loose=loose)
     if frame.part == "adjective":
         return _adjective_holds(scene, token, frame)
-    return _verb_holds(scene, token, pattern, words)
+    return _verb_holds(scene, token, pattern, words, loose=loose)
 
 
-def _verb_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...]) -> bool:
+def _verb_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...], *, loose: bool) -> bool:
     frame = pattern.frame
     checks = (
         _reflexive_holds(scene, token, pattern),
@@ -187,7 +188,7 @@ def _verb_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token
         not frame.quoted or is_marked(scene, token),
         _prepositions_hold(scene, token, frame, words),
     )
-    return all(checks) and _slots_hold(scene, token, frame, words)
+    return all(checks) and _slots_hold(scene, token, frame, words, loose=loose)
 
 
 def _reflexive_holds(scene: Scene, token: Token, pattern: Pattern) -> bool:
@@ -233,35 +234,38 @@ def _infinitive_after(token: Token, frame: Frame) -> bool:
     return any(mark.lower_ in frame.prepositions for clause in complements(token) for mark in clause.children)
 
 
-def _slots_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
+def _slots_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...], *, loose: bool) -> bool:
     if frame.subject.wanted or frame.subject.refused:
-        doer = deep_subject(scene, token)
-        if frame.subject.wanted and not scene.is_a(doer, frame.subject.wanted):
-            return False
-        if frame.subject.refused and doer is not None and scene.is_a(doer, frame.subject.refused):
+        if not _slot_holds(scene, deep_subject(scene, token), frame.subject, loose=loose):
             return False
     if frame.object.wanted or frame.object.refused:
         undergoer = deep_object(token)
         if undergoer is not None and undergoer in words:
             return True
-        if frame.object.wanted and not scene.is_a(undergoer, frame.object.wanted):
-            return False
-        if frame.object.refused and undergoer is not None and scene.is_a(undergoer, frame.object.refused):
+        if not _slot_holds(scene, undergoer, frame.object, loose=loose):
             return False
     return not frame.complement or any(scene.is_a(child, frame.complement) for child in token.children if child.dep_ in _PREDICATES)
+
+
+def _slot_holds(scene: Scene, word: Token | None, slot: Slot, *, loose: bool) -> bool:
+    if slot.refused and word is not None and scene.is_a(word, slot.refused):
+        return False
+    if loose:
+        return word is not None or not slot.wanted or "none" in slot.wanted
+    return not slot.wanted or scene.is_a(word, slot.wanted)
 
 
 _PREDICATES = frozenset({"xcomp", "obj", "attr", "oprd", "nsubj", "dobj"})
 
 
-def _noun_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
+def _noun_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...], *, loose: bool) -> bool:
     if _negated_noun(scene, token):
         return False
     if frame.counted:
         return is_counted(token)
     if frame.prepositions and not _prepositions_hold(scene, token, frame, words):
         return False
-    return not frame.complement or complement_holds(scene, token, frame, words)
+    return loose or not frame.complement or complement_holds(scene, token, frame, words)
 
 
 def _negated_noun(scene: Scene, noun: Token) -> bool:
@@ -295,11 +299,11 @@ def _adjective_holds(scene: Scene, token: Token, frame: Frame) -> bool:
     return not frame.subject.wanted or scene.is_a(deep_subject(scene, token), frame.subject.wanted)
 
 
-def _build(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...]) -> Candidate:
+def _build(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...], *, loose: bool) -> Candidate:
     name = " ".join((*pattern.before, pattern.head, *pattern.after))
     rule = f"{pattern.frame.part}: {name}"
     support = support_of(scene, token) if pattern.frame.part == "noun" else None
-    return Candidate(token, pattern.frame, words, trigger_extent(token, words), rule, support)
+    return Candidate(token, pattern.frame, words, trigger_extent(token, words), rule, loose, support)
 
 
 def support_of(scene: Scene, noun: Token) -> Token | None:
