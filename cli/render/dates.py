@@ -141,12 +141,14 @@ def _shortened(first: str, last: str, words: Words) -> str:
 
 
 def _bounds_label(earliest: str | None, latest: str | None, words: Words) -> str:
+    first = earliest.removesuffix("-01-01") if earliest else None  # from the first day of a year on: from that year on
+    last = latest.removesuffix("-12-31") if latest else None
     if earliest and latest:
-        return _interval_label(earliest, latest, words)
-    if earliest:
-        return words.say("date.after", date=point_label(earliest, words))
-    if latest:
-        return words.say("date.before", date=point_label(latest, words))
+        return _interval_label(first or earliest, last or latest, words)
+    if first:
+        return words.say("date.after", date=point_label(first, words))
+    if last:
+        return words.say("date.before", date=point_label(last, words))
     return words.say("date.undated")
 
 

@@ -53,6 +53,9 @@ def test_edtf_in_words(edtf: str, english: str, french: str) -> None:
         ("2022-11-24", "2022-11-24", "24 Nov 2022"),
         ("2022-11-24", None, "24 Nov 2022 or later"),
         (None, "2022-11-24", "24 Nov 2022 or earlier"),
+        ("2021-01-01", None, "2021 or later"),
+        ("2021-01-01", "2022-12-31", "between 2021 and 2022"),
+        ("2021-01-01", "2021-12-31", "2021"),
         (None, None, "undated"),
     ],
 )
