@@ -2,8 +2,8 @@
 
 A model labels each mention by its own neighbours; the article as a whole knows better.
 A family name alone is the person whose full name the article gives, and a mention that the
-model passed over is a name when the same words are one elsewhere in the text. Titles are
-no part of a name.
+model passed over is a name when the same words are one elsewhere in the text. Titles,
+days and handles are no part of a name.
 """
 
 from __future__ import annotations
@@ -22,8 +22,13 @@ __all__ = ["FACTORY", "Consistency", "agree"]
 FACTORY: Final = "onrecord_consistency"
 PERSON: Final = frozenset(("PER", "PERSON"))
 """The label of people in UD-style and in OntoNotes-style models."""
+_LINKING: Final = frozenset(("ADP", "PUNCT", "DET", "CCONJ"))
+"""Parts of speech that do not end a name."""
 _SHORTEST: Final = 3
 """Code points of a name that is looked for where the model passed over it."""
+
+_FULL_NAME: Final = 2
+"""Votes of a full name on its family name: a stronger witness than a mention alone."""
 
 Votes = dict[str, Counter[str]]
 
@@ -31,24 +36,43 @@ Votes = dict[str, Counter[str]]
 class Consistency:
     """A spaCy component that makes the entities of a document agree."""
 
-    def __init__(self, titles: Iterable[str]) -> None:
+    def __init__(self, titles: Iterable[str], calendar: Iterable[str]) -> None:
         self._titles = frozenset(titles)
+        self._calendar = frozenset(calendar)
 
     def __call__(self, doc: Doc) -> Doc:
-        """The same document, titles cut off its people's names and the labels of a name agreed."""
+        """The same document: what is no part of a name cut off, the labels of a name agreed."""
         if doc.ents:
-            entities = [_without_title(entity, self._titles) for entity in doc.ents]
+            entities = [name for entity in doc.ents if (name := self._trimmed(entity)) is not None]
             doc.set_ents(agree(doc, entities), default="outside")
         return doc
+
+    def _trimmed(self, entity: Span) -> Span | None:
+        """An entity without titles, days, handles and hashtags at its ends; None when nothing is left."""
+        start, end = entity.start, entity.end
+        while start < end and self._is_foreign(entity.doc[start]):
+            start += 1
+        while start < end and self._is_foreign(entity.doc[end - 1]):
+            end -= 1
+            while start < end and end < entity.end and entity.doc[end - 1].pos_ in _LINKING:
+                end -= 1
+        while entity.label_ in PERSON and start < end - 1 and entity.doc[start].lower_ in self._titles:
+            start += 1
+        if (start, end) == (entity.start, entity.end):
+            return entity
+        return Span(entity.doc, start, end, label=entity.label_) if start < end else None
+
+    def _is_foreign(self, token: Token) -> bool:
+        return token.lower_ in self._calendar or (token.text[0] in "@#" and len(token.text) > 1)
 
 
 @Language.factory(FACTORY, requires=["doc.ents"], assigns=["doc.ents"])
 def create_consistency(nlp: Language, name: str) -> Consistency:  # noqa: ARG001  (spaCy's signature)
     """With the titles of the language of `nlp`. Raises: PackError."""
     table = open_table(str(nlp.lang).removeprefix("onrecord_"), "names")
-    titles = table.words("titles")
+    titles, calendar = table.words("titles"), table.words("calendar")
     table.finish()
-    return Consistency(titles)
+    return Consistency(titles, calendar)
 
 
 def agree(doc: Doc, entities: list[Span]) -> list[Span]:
@@ -58,20 +82,13 @@ def agree(doc: Doc, entities: list[Span]) -> list[Span]:
     return [*labelled, *_passed_over(doc, labelled, votes)]
 
 
-def _without_title(entity: Span, titles: frozenset[str]) -> Span:
-    start = entity.start
-    while entity.label_ in PERSON and start < entity.end - 1 and entity.doc[start].lower_ in titles:
-        start += 1
-    return entity if start == entity.start else Span(entity.doc, start, entity.end, label=entity.label_)
-
-
 def _votes(entities: Iterable[Span]) -> Votes:
     """Labels by name; a person's full name also votes for the family name alone."""
     votes: Votes = defaultdict(Counter)
     for entity in entities:
         votes[_name(entity)][entity.label_] += 1
         if entity.label_ in PERSON and len(entity) > 1:
-            votes[entity[-1].text][entity.label_] += 1
+            votes[entity[-1].text][entity.label_] += _FULL_NAME
     return votes
 
 

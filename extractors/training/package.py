@@ -37,10 +37,10 @@ def complete(weights: Path, parsed: list[GoldText]) -> Language:
         nlp.add_pipe(JOINING, after="parser")
     if not nlp.has_pipe(LEMMAS):
         nlp.add_pipe(LEMMAS, after="lemmatizer")
-    if not nlp.has_pipe(PLACES):
-        nlp.add_pipe(PLACES, after="ner")
     if not nlp.has_pipe(CONSISTENCY):
-        nlp.add_pipe(CONSISTENCY, after=PLACES)
+        nlp.add_pipe(CONSISTENCY, after="ner")
+    if not nlp.has_pipe(PLACES):
+        nlp.add_pipe(PLACES, after=CONSISTENCY)
     table = nlp.get_pipe(LEMMAS)
     assert isinstance(table, LemmaTable)  # noqa: S101  (for the type checker)
     table.table = most_frequent(_lemma_rows(parsed))

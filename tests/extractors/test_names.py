@@ -1,0 +1,77 @@
+"""Entities after the model: one name, one kind; titles and days cut off; known places set right."""
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from onrecord.extractors import consistency, places
+from onrecord.extractors.languages import LANGUAGES
+
+
+@pytest.fixture(scope="module")
+def english() -> Language:
+    return LANGUAGES["en"]()
+
+
+def entities(nlp: Language, text: str, found: list[tuple[str, str]], factory: str) -> list[tuple[str, str]]:
+    """What a component makes of the entities of a text, given by their words in order."""
+    doc = nlp.make_doc(text)
+    spans: list[Span] = []
+    position = 0
+    for words, label in found:
+        position = text.index(words, position)
+        span = doc.char_span(position, position + len(words), label=label)
+        assert span is not None
+        spans.append(span)
+        position += len(words)
+    doc.set_ents(spans)
+    for token in doc:
+        token.pos_ = "PROPN" if token.text[0].isupper() else "VERB"
+    component = nlp.create_pipe(factory)
+    annotated = component(doc)
+    assert isinstance(annotated, Doc)
+    return [(entity.text, entity.label_) for entity in annotated.ents]
+
+
+def test_a_family_name_is_the_person_it_belongs_to(english: Language) -> None:
+    text = "Orla Penrith spoke. Penrith left. Later Penrith wrote."
+    found = [("Orla Penrith", "PER"), ("Penrith", "LOC")]
+    expected = [("Orla Penrith", "PER"), ("Penrith", "PER"), ("Penrith", "PER")]
+    assert entities(english, text, found, consistency.FACTORY) == expected
+
+
+def test_most_mentions_decide(english: Language) -> None:
+    found = [("Harrowgate", "ORG"), ("Harrowgate", "LOC"), ("Harrowgate", "ORG")]
+    text = "Harrowgate fined it. Harrowgate was late. Harrowgate replied."
+    assert entities(english, text, found, consistency.FACTORY) == [("Harrowgate", "ORG")] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("King Orlan spoke", ("King Orlan", "PER"), [("Orlan", "PER")]),
+        ("King spoke", ("King", "PER"), [("King", "PER")]),
+        ("On Friday Orlan spoke", ("Friday Orlan", "PER"), [("Orlan", "PER")]),
+        ("Orlan Thursday", ("Orlan Thursday", "ORG"), [("Orlan", "ORG")]),
+        ("Thursday came", ("Thursday", "PER"), []),
+        ("Orlan @orlan spoke", ("Orlan @orlan", "PER"), [("Orlan", "PER")]),
+    ],
+)
+def test_what_is_no_part_of_a_name_is_cut_off(
+    english: Language, text: str, found: tuple[str, str], expected: list[tuple[str, str]]
+) -> None:
+    assert entities(english, text, [found], consistency.FACTORY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("He sailed to Papua New Guinea", [("Papua New Guinea", "ORG")], [("Papua New Guinea", "LOC")]),
+        ("He sailed to Norway today", [], [("Norway", "LOC")]),
+        ("Then Anders Norway sailed", [("Anders Norway", "PER")], [("Anders Norway", "PER")]),
+        ("Then Bank Norway closed", [], []),
+        ("Then Georgia smiled", [("Georgia", "PER")], [("Georgia", "PER")]),
+    ],
+)
+def test_known_places(english: Language, text: str, found: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+    assert entities(english, text, found, places.FACTORY) == expected
