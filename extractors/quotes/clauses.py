@@ -12,6 +12,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord.extractors.quotes.cues import REFLEXIVE, Cue, extents
+from onrecord.extractors.quotes.filters import is_sentence
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.lexicon import Frame
 from onrecord.extractors.quotes.sources import addressee_of, phrase_before, source_of
@@ -102,11 +103,11 @@ def _clause(view: View, cue: Cue) -> _Clause | None:
     end = view.sentence(cue.index)[1]
     if cue.takes("that") and (found := _after_complementizer(view, cue, end)) is not None:
         return found
-    if cue.takes("whether") and (found := _question(view, cue, end)) is not None:
-        return found
     if cue.takes("attribute") and (found := _attribute(view, cue, end)) is not None:
         return found
     if cue.takes("infinitive", "of", "to") and (found := _infinitive(view, cue, end)) is not None:
+        return found
+    if cue.takes("whether") and (found := _question(view, cue, end)) is not None:
         return found
     if cue.takes("gerund") and (found := _gerund(view, cue, end)) is not None:
         return found
@@ -309,7 +310,7 @@ def _clause_follows(view: View, at: int, end: int) -> bool:
 def clause_end(view: View, cue: Cue, start: int, later: Sequence[Cue]) -> int:
     """The index after the content: the sentence's end, a cue coordinated with this one, or where the parse leaves the clause."""
     end = view.sentence(cue.index)[1]
-    end = next((at for at in range(start, end) if view.doc[at].text == ";" and view.mark_at[at] < 0), end)
+    end = next((at for at in range(start, end) if view.mark_at[at] < 0 and _stops(view, at)), end)
     for other in later:
         if other.start >= end:
             break
@@ -317,6 +318,15 @@ def clause_end(view: View, cue: Cue, start: int, later: Sequence[Cue]) -> int:
             end = _before_conjunction(view, other.start, start)
             break
     return _end_by_parse(view, cue, start, end) if view.parsed else end
+
+
+def _stops(view: View, at: int) -> bool:
+    """A semicolon, or a colon before a quotation that is a sentence of its own."""
+    if view.doc[at].text == ";":
+        return True
+    following = view.word_after(at) if view.doc[at].text == ":" else None
+    marked = view.mark_after(following) if following is not None else None
+    return marked is not None and is_sentence(view, marked)
 
 
 def _verb_between(view: View, start: int, end: int) -> bool:
@@ -335,7 +345,7 @@ def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
         return view.doc[subject.start - 2].text == ","
     if view.doc[before].text == "," and other.participle and not other.passive:
         return has_feature(verb, "Tense", "Pres") or has_feature(verb, "VerbForm", "Ger") or verb.tag_ == "VBG"
-    if view.doc[before].pos_ == "CCONJ" or view.doc[before].text in {",", ";"}:
+    if not other.passive and (view.doc[before].pos_ == "CCONJ" or view.doc[before].text in {",", ";"}):
         return _shares_subject(view, cue, other)
     return False
 
@@ -417,7 +427,9 @@ def _hangs_above(view: View, cue: Cue, bounds: tuple[int, int, int]) -> bool:
     if view.low[following] == view.low[start] or view.low[following] in view.lexicon.complementizers:
         return False
     token = view.doc[following]
-    return token.pos_ in {"SCONJ", "ADP", "ADV", "VERB", "DET"} and not any(
+    if token.pos_ == "ADP" and token.head.head.i != cue.index and token.head.i != cue.index:
+        return False
+    return token.pos_ in {"SCONJ", "ADP", "ADV", "VERB"} and not any(
         ancestor.i > cue.index for ancestor in token.ancestors if ancestor.i < at
     )
 

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.cues import Cue, extents
-from onrecord.extractors.quotes.filters import not_a_quote
+from onrecord.extractors.quotes.filters import is_sentence, not_a_quote
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.sources import Source, addressee_of, clitic_after, phrase_after, phrase_before
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
 
-__all__ = ["incises"]
+__all__ = ["after_connective", "clause_start", "incises"]
+
+LONGEST_DATELINE: Final = 12
+"""Words of a dateline before its dash."""
+LONGEST_TAIL: Final = 8
+"""Words after the verb of an incise that is set as a sentence of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +264,8 @@ def _subject_first(view: View, cue: Cue) -> _Incise | None:
     if marked is None and not _may_follow_clause(view, cue, before, start):
         return None
     joined = start != view.sentence(span.start)[0]
+    if joined and end - cue.end > LONGEST_TAIL:
+        return None
     if _has_own_content(view, cue, end, marked=marked is not None and not joined):
         return None
     last = _end_of_incise(view, cue.end, end)
@@ -309,7 +317,7 @@ def _content(view: View, cue: Cue, found: _Incise) -> tuple[Extent, ...]:
 
 def _before(view: View, found: _Incise) -> Extent | None:
     """The quotation before the incise alone, or with the words that lead into it; without a quotation, the whole clause."""
-    start = clause_start(view, found.start)
+    start = after_connective(view, clause_start(view, found.start), found.start)
     if found.after_mark is None:
         return view.extent(start, found.start)
     marked = found.after_mark
@@ -322,16 +330,40 @@ def _before(view: View, found: _Incise) -> Extent | None:
 
 
 def _is_other_quote(view: View, start: int, first: int) -> bool:
-    """Whether another quotation stands before in the clause: then the words between join two, and each is its own."""
-    return any(view.mark_at[at] >= 0 for at in range(start, first))
+    """Whether another quotation with its own verb stands before in the clause."""
+    last = next((at for at in range(first - 1, start - 1, -1) if view.mark_at[at] >= 0), None)
+    if last is None:
+        return False
+    return is_sentence(view, view.marks[view.mark_at[last]]) or any(last < cue.index < first for cue in view.cues)
 
 
 def clause_start(view: View, at: int) -> int:
     """The first word of the clause that ends at `at`: after a colon or semicolon, else the start of the sentence."""
     start = _sentence(view, at)[0]
     for word in range(at - 1, start, -1):
-        if view.mark_at[word] < 0 and view.doc[word].text in {":", ";"}:
+        if view.mark_at[word] < 0 and (view.doc[word].text in {":", ";"} or _ends_dateline(view, start, word)):
             return word + 1
+    return start
+
+
+def _ends_dateline(view: View, start: int, at: int) -> bool:
+    """Whether a dash closes a dateline: `15 mars 2018. –`, `MILLBROOK, April 11 —`."""
+    if view.doc[at].text not in {"–", "—", "-", "--"} or at - start > LONGEST_DATELINE:
+        return False
+    return any(view.doc[word].text[0].isdigit() for word in range(start, at)) and not any(
+        _is_finite(view, word) for word in range(start, at)
+    )
+
+
+def after_connective(view: View, start: int, end: int) -> int:
+    """The first word after a connective and its comma: `En effet, …`, `However, …`."""
+    at = start
+    while at < end and (view.doc[at].is_space or view.doc[at].text == ","):
+        at += 1
+    for words in view.lexicon.connectives.get(view.low[at], ()) if at < end else ():
+        after = view.phrase_end(at, words)
+        if after is not None and (after >= end or view.doc[after].text == ","):
+            return min(after + 1, end)
     return start
 
 

@@ -98,6 +98,8 @@ def _close(view: View, cues: Sequence[Cue], marked: Marked, first: int) -> Draft
     for cue in reversed([cue for cue in cues if start <= cue.start < first]):
         if not cue.takes("incise", "that", "object") or cue.supposed or cue.negated:
             continue
+        if cue.takes("object") and not comma and not is_sentence(view, marked):
+            return None
         gap = [at for at in range(cue.end, first) if not view.doc[at].is_space]
         if _is_near(view, gap, comma=comma, sentence=is_sentence(view, marked)):
             return drafted(view, cue, ((marked.start, marked.end),), "verb before marks", 0.9)

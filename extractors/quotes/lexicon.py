@@ -77,6 +77,8 @@ class Lexicon:
     zero_complementizer: bool
     compounds: frozenset[str]
     """Words that make another conjunction of the one after them."""
+    connectives: Sequences
+    """Phrases that join a sentence to the one before and belong to no content."""
     time_words: frozenset[str]
     participle_endings: tuple[str, ...]
     bare_verbs: frozenset[str]
@@ -237,6 +239,7 @@ def _complements(table: Table) -> dict[str, object]:
         "openers": {frame: _plain(words) for frame, words in openers.items()},
         "zero_complementizer": table.flag("zero_complementizer"),
         "compounds": _plain(table.words("compounds")),
+        "connectives": _sequences(table.words("connectives")),
         "time_words": _plain(table.words("time_words")),
         "participle_endings": table.words("participle_endings"),
         "bare_verbs": frozenset(table.words("bare_verbs", optional=True)),

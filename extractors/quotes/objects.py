@@ -84,6 +84,8 @@ def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tu
         after = _phrase_end(view, cue, last)
         if after > last:
             start, last = _with_article(view, cue, start), after
+    if start == first and not view.lexicon.zero_complementizer and cue.takes("object") and view.doc[first - 1].pos_ == "DET":
+        start = _with_article(view, cue, first)
     if start == first and last == words[1]:
         return (alone,), rule
     extent = view.extent(start, last)
@@ -93,7 +95,8 @@ def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tu
 def _phrase_end(view: View, cue: Cue, last: int) -> int:
     """The index after the noun phrase that goes on behind the marks: `l’« inaction » du maire face à la crue`."""
     end = view.sentence(cue.index)[1]
-    if last >= end or view.doc[last].pos_ not in {"ADP", "ADJ"} and not has_feature(view.doc[last], "VerbForm", "Part"):
+    tail = last + 1 if last < end and view.doc[last].pos_ == "ADV" else last
+    if tail >= end or view.doc[tail].pos_ not in {"ADP", "ADJ"} and not has_feature(view.doc[tail], "VerbForm", "Part"):
         return last
     if view.parsed and view.doc[last].pos_ == "ADP" and view.low[last] not in view.lexicon.phrase_links and _hangs_on(view, cue, last):
         return last
@@ -157,7 +160,7 @@ def _predicate_start(view: View, cue: Cue, opener: int, first: int) -> int:
 
 
 def _begins_with_infinitive(view: View, first: int) -> bool:
-    return any(has_feature(view.doc[at], "VerbForm", "Inf") for at in range(first, min(first + 3, len(view.doc))))
+    return any(has_feature(view.doc[at], "VerbForm", "Inf") for at in range(first, min(first + 5, len(view.doc))))
 
 
 def _noun_start(view: View, cue: Cue, first: int) -> int:

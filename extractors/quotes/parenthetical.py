@@ -33,12 +33,20 @@ def parentheticals(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
         if opener is None or cue.negated or cue.supposed or not cue.takes("that", "incise"):
             continue
         end = _end(view, cue)
+        if _introduces(view, cue):
+            continue
         content = _content(view, opener, end)
         if not content:
             continue
         draft = drafted(view, cue, content, "parenthetical", 0.8)
         source = _source_after(view, cue, end)
         yield replace(draft, source=source.span, source_extent=source.extent) if source is not None else draft
+
+
+def _introduces(view: View, cue: Cue) -> bool:
+    """Whether a colon and a quotation follow, which are the content then."""
+    end = view.sentence(cue.index)[1]
+    return any(view.doc[at].text == ":" and view.mark_after(at + 1) is not None for at in range(cue.end, end - 1))
 
 
 def _opener(view: View, cue: Cue) -> int | None:

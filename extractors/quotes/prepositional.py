@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.extractors.quotes.found import Draft, Extent
-from onrecord.extractors.quotes.incise import clause_start
+from onrecord.extractors.quotes.incise import after_connective, clause_start
 from onrecord.extractors.quotes.sources import Source, phrase_after
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
@@ -21,6 +21,8 @@ MAX_SOURCE: Final = 40
 """Words that a source after a preposition has at most."""
 MIN_CONTENT: Final = 2
 """Words that an attributed clause has at least."""
+CLAUSE_LINKS: Final = frozenset({"dont", "où", "whose", "where"})
+"""Relatives that are no subject."""
 ENOUGH: Final = 5
 """Words of which one is taken to be a verb, whatever the model says."""
 
@@ -144,7 +146,7 @@ def _is_role(view: View, start: int, end: int) -> bool:
 def _content(view: View, found: _Phrase) -> tuple[Extent, ...]:
     """The clause before the phrase and, unless it is about the source, what follows it."""
     end = view.sentence(found.start)[1]
-    before = view.extent(clause_start(view, found.start), found.start)
+    before = view.extent(after_connective(view, clause_start(view, found.start), found.start), found.start)
     after = _after(view, found, end, has_before=before is not None)
     if before is not None and not _has_word(view, before):
         before = None
@@ -153,14 +155,46 @@ def _content(view: View, found: _Phrase) -> tuple[Extent, ...]:
 
 def _after(view: View, found: _Phrase, end: int, *, has_before: bool) -> Extent | None:
     at = found.end
+    if not has_before:
+        at = _past_source(view, at, end)
     while at < end and (view.doc[at].text == "," or view.doc[at].is_space):
         at += 1
     if at >= end or view.doc[at].text in {".", ";", ":", "!", "?"}:
         return None
     if has_before and not _resumes(view, found, at):
         return None
+    at = after_connective(view, at, end)
     stop = next((word for word in range(at, end) if view.mark_at[word] < 0 and view.doc[word].text == ";"), end)
     return view.extent(at, stop)
+
+
+def _past_source(view: View, at: int, end: int) -> int:
+    """The index of the comma before the clause itself: what explains the source, between commas, is passed over."""
+    if at < end and view.low[at] in view.lexicon.relatives | CLAUSE_LINKS:
+        at = _next_comma(view, at, end) or at
+    while at < end and view.doc[at].text == ",":
+        close = _next_comma(view, at + 1, end)
+        if close is None or not _explains(view, at + 1, close):
+            return at
+        at = close
+    return at
+
+
+def _next_comma(view: View, at: int, end: int) -> int | None:
+    return next((word for word in range(at, end) if view.doc[word].text == "," and view.mark_at[word] < 0), None)
+
+
+def _explains(view: View, start: int, end: int) -> bool:
+    """Whether the words between two commas tell more of the source: a relative clause, a participle, a noun for someone without a verb."""
+    token = view.doc[start]
+    if view.low[start] in view.lexicon.relatives | CLAUSE_LINKS or has_feature(token, "VerbForm", "Part"):
+        return True
+    if any(has_feature(view.doc[at], "VerbForm", "Fin") for at in range(start, end)):
+        return False
+    noun = next((at for at in range(start, end) if view.doc[at].pos_ in {"NOUN", "PROPN"}), None)
+    if noun is None or token.pos_ in {"ADP", "ADV", "SCONJ"}:
+        return False
+    return view.lemma(noun) in view.lexicon.roles or view.lemma(noun).endswith(view.lexicon.prepositions.endings)
 
 
 def _resumes(view: View, found: _Phrase, at: int) -> bool:
@@ -168,7 +202,7 @@ def _resumes(view: View, found: _Phrase, at: int) -> bool:
     token = view.doc[at]
     if view.low[at] in view.lexicon.relatives or token.pos_ in {"SCONJ"} or token.text in {"(", "–", "—"}:
         return False
-    if view.low[at] in {"dont", "où", "whose", "where"} or (at + 1 < len(view.doc) and view.low[at + 1] in view.lexicon.relatives):
+    if view.low[at] in CLAUSE_LINKS or (at + 1 < len(view.doc) and view.low[at + 1] in view.lexicon.relatives):
         return False
     return not (has_feature(token, "VerbForm", "Part") or has_feature(token, "VerbForm", "Ger"))
 

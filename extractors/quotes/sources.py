@@ -226,8 +226,10 @@ def _closes_apposition(view: View, start: int, after: int, end: int) -> bool:
     """Whether what follows a comma is a noun phrase up to the next comma, full stop or end, so that it explains the one before."""
     if after - start > MAX_APPOSITION or view.mark_at[start] >= 0:
         return False
-    closed = after >= end or view.doc[after].is_punct or view.doc[after].is_space
-    return closed and not view.doc[start].pos_ == "PRON" and not _is_time(view, start, after)
+    closed = after >= end or view.doc[after].is_space or view.doc[after].text in {",", ".", ";", ")", "!", "?", "–", "—"}
+    if view.doc[start].pos_ == "PRON" or has_feature(view.doc[start], "PronType", "Dem"):
+        return False
+    return closed and not _is_time(view, start, after)
 
 
 def _is_time(view: View, start: int, end: int) -> bool:
