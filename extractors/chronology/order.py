@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.lexicon import Lexicon, full_preposition
+from onrecord.extractors.events.posts import answered_event
 from onrecord.extractors.syntax import children, clause_head, finite_word, has_feature
 
 STRONG, FAIR, WEAK = 3, 2, 1

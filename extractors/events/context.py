@@ -13,7 +13,7 @@ from onrecord.extractors.actors import Cast
 from onrecord.extractors.events.lexicon import KIND, Lexicon, Pattern
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
-from onrecord.extractors.syntax import antecedent, children, coordinated, has_feature, noun_phrase
+from onrecord.extractors.syntax import APPOSITIONS, antecedent, children, coordinated, has_feature, noun_phrase
 
 
 @dataclass(frozen=True)
@@ -111,12 +111,22 @@ class Scene:
         """Keys of the actors that the phrase headed by the token names, coordinated ones too unless it is taken alone."""
         found: list[int] = []
         for member in (token,) if alone else coordinated(token):
+            member = _meant(member)
             if member.pos_ in {"VERB", "ADV", "ADP"}:
                 continue
             resolution = self.cast.resolve(phrase_of(member))
             if resolution is not None and resolution.actor not in found:
                 found.append(resolution.actor)
         return tuple(found)
+
+
+def _meant(token: Token) -> Token:
+    """The name in apposition to a description, the noun below an adverb of quantity (`plus de vingt pompiers`), or the word itself."""
+    if token.pos_ == "ADV":
+        return next((child for child in token.children if child.pos_ == "NOUN"), token)
+    if token.pos_ == "NOUN":
+        return next((child for child in children(token, APPOSITIONS) if child.pos_ == "PROPN" and child.i > token.i), token)
+    return token
 
 
 def phrase_of(token: Token) -> Span:

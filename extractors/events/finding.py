@@ -15,7 +15,7 @@ from onrecord.extractors.events.lexicon import load_lexicon
 from onrecord.extractors.events.merging import merge
 from onrecord.extractors.events.model import Candidate, FoundEvent, Told
 from onrecord.extractors.events.places import place_of
-from onrecord.extractors.events.posts import join_posts, post_events
+from onrecord.extractors.events.posts import answered, join_posts, post_events
 from onrecord.extractors.events.roles import actors_in
 from onrecord.extractors.events.status import certainty_of
 from onrecord.extractors.events.triggers import find_candidates
@@ -35,7 +35,7 @@ def find_events(
     dated = dated_tokens(doc, times)
     told = [one for candidate in find_candidates(scene) if (one := _tell(scene, candidate, frozenset(dated))) is not None]
     merged = merge(scene, told, {one.candidate.token.i: value for one in told if (value := _own_date(one, dated)) is not None})
-    return join_posts(scene, merged, post_events(scene))
+    return answered(join_posts(scene, merged, post_events(scene)))
 
 
 def dated_tokens(doc: Doc, times: Iterable[FoundTime]) -> dict[int, str]:

@@ -14,6 +14,8 @@ from onrecord.extractors.layout import FoundPost
 
 SHARED_WORDS: Final = 0.5
 """Share of a quote's words that an embedded post must hold for the two to be the same words."""
+ANSWERED: Final = frozenset({"post", "flag", "demand", "criticise", "accuse", "share", "threaten"})
+"""Types of events that a reply answers."""
 _WORD: Final = re.compile(r"\w{3,}")
 
 
@@ -121,6 +123,25 @@ def _joined(event: FoundEvent, shown: FoundEvent) -> FoundEvent:
     )
 
 
+def answered(events: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:
+    """Replies that name nobody with the author of what they answer."""
+    return tuple(replace(event, targets=_answered(events, number)) if event.type == "reply" and not event.targets else event for number, event in enumerate(events))
+
+
+def _answered(events: Sequence[FoundEvent], number: int) -> tuple[int, ...]:
+    place = answered_event(events, number)
+    return () if place is None else events[place].agents[:1]
+
+
+def answered_event(events: Sequence[FoundEvent], number: int) -> int | None:
+    """Index of the post, report, demand or reproach told last before a reply, by someone else. None: there is none."""
+    for place in range(number - 1, -1, -1):
+        other = events[place]
+        if other.type in ANSWERED and other.agents and not set(other.agents) & set(events[number].agents):
+            return place
+    return None
+
+
 def quoted_posts(scene: Scene) -> Iterator[int]:
     """Tokens of cues whose words an embedded post repeats: the prose tells the post (`a écrit`)."""
     for quote in scene.quotes:
@@ -131,4 +152,4 @@ def quoted_posts(scene: Scene) -> Iterator[int]:
             yield quote.cue_token
 
 
-__all__ = ["author_of", "join_posts", "post_events", "quoted_posts", "same_words"]
+__all__ = ["answered", "answered_event", "author_of", "join_posts", "post_events", "quoted_posts", "same_words"]

@@ -7,18 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from onrecord.extractors.events.context import Scene
+from onrecord.extractors.events.context import Scene, is_numeric
 from onrecord.extractors.events.lexicon import full_preposition
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.syntax import (
+    ADNOMINAL_CLAUSES,
     COMPLEMENT_CLAUSES,
     INDIRECT_OBJECTS,
     NOMINAL,
     PASSIVE_AUXILIARIES,
+    RELATIVES,
     VERBAL,
     agent_phrase,
     case_words,
     children,
+    clause_head,
     coordinated,
     direct_object,
     has_feature,
@@ -28,6 +31,10 @@ from onrecord.extractors.syntax import (
     subject,
 )
 
+BY_REACH = 9
+"""Tokens after a passive in which its agent is sought."""
+AT = ("à", "dans", "en", "sur", "in", "at", "on", "near")
+"""Prepositions of place."""
 PERSONAL = ("person", "organization", "name", "pronoun", "kind person", "kind organization", "kind account", "kind group")
 
 
@@ -48,12 +55,30 @@ def deep_subject(scene: Scene, verb: Token) -> Token | None:
     """Who acts. None: the sentence does not tell."""
     if is_passive_here(verb):
         return agent_phrase(verb, scene.lexicon.grammar.by) or _by_phrase(scene, verb)
-    return controller(verb) or subject(verb)
+    return controller(verb) or _subject_of_adnominal(scene, verb) or subject(verb)
 
 
 def _by_phrase(scene: Scene, verb: Token) -> Token | None:
+    """The phrase that names who acts, wherever in the rest of the clause the parse hangs it."""
     found = prepositional(scene, (verb,), tuple(scene.lexicon.grammar.by))
-    return found[0] if found else None
+    if found:
+        return found[0]
+    for token in verb.doc[verb.i + 1 : min(verb.i + BY_REACH, verb.sent.end)]:
+        if token.pos_ in VERBAL or token.text in {".", ";", ":", ","}:
+            return None
+        if token.lower_ in scene.lexicon.grammar.by and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i:
+            return token.head
+    return None
+
+
+def _subject_of_adnominal(scene: Scene, verb: Token) -> Token | None:
+    """Who is to do what an infinitive below a noun says: whoever owns the noun (`sa volonté de partir`), or acts in its clause."""
+    if verb.dep_ not in ADNOMINAL_CLAUSES or not has_feature(verb, "VerbForm", "Inf") or own_subject(verb) is not None:
+        return None
+    noun = verb.head
+    owner = next((child for child in noun.children if child.lower_ in scene.lexicon.grammar.possessive or child.dep_ == "nmod:poss"), None)
+    above = clause_head(noun)
+    return owner or (deep_subject(scene, above) if above != verb and above != noun else own_subject(noun))
 
 
 def controller(verb: Token) -> Token | None:
@@ -132,7 +157,10 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
         return _listed(doer) if scene.is_a(doer, PERSONAL) else []
     if place == "person":
         undergoer = deep_object(verb)
-        return _listed(undergoer) if scene.is_a(undergoer, PERSONAL) else []
+        return _listed(undergoer) if any(True for _ in complements(verb)) or scene.is_a(undergoer, PERSONAL) else []
+    if place == "named":
+        undergoer = deep_object(verb)
+        return _listed(undergoer) if scene.is_a(undergoer, ("name",)) else []
     if place == "controlled":
         return [found for clause in complements(verb) for found in _listed(own_subject(clause))]
     return prepositional(scene, (verb, *candidate.words), (place,))
@@ -151,8 +179,21 @@ def _noun_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
     if place == "compound":
         return [child for child in noun.children if child.dep_ in {"compound", "nmod:compound"}]
     if place == "support":
-        return [] if candidate.support is None else _listed(deep_subject(scene, candidate.support))
+        return _listed(own_subject(noun) if candidate.support is None else deep_subject(scene, candidate.support))
+    if place == "happening":
+        return _undergoers(scene, noun)
     return prepositional(scene, (noun, *candidate.words), (place,))
+
+
+def _undergoers(scene: Scene, noun: Token) -> list[Token]:
+    """What a happening that is a subject does something to, or where it happens: `l'explosion a détruit un immeuble`."""
+    verb = noun.head if noun.dep_.startswith("nsubj") else next((child for child in noun.children if child.dep_ in RELATIVES), None)
+    if verb is None or verb.lemma_.lower() not in scene.lexicon.support.happening:
+        return []
+    undergoer = None if is_passive_here(verb) else direct_object(verb)
+    if undergoer is not None and not has_feature(undergoer, "Reflex", "Yes") and not is_numeric(undergoer, scene.lexicon):
+        return [undergoer]
+    return [place for place in prepositional(scene, (verb,), AT) if scene.is_a(place, ("name", "place_word", "building"))][:1]
 
 
 def actors_in(scene: Scene, candidate: Candidate, places: tuple[str, ...]) -> tuple[int, ...]:
