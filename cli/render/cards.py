@@ -10,7 +10,7 @@ from onrecord.cli.options import Interface
 from onrecord.cli.render.colours import name_colour
 from onrecord.cli.render.dates import when_label
 from onrecord.cli.render.dossier import Listing
-from onrecord.cli.render.layout import plain
+from onrecord.cli.render.layout import piece, plain
 from onrecord.cli.render.telling import Section, Told, when_of
 from onrecord.cli.render.wrap import wrapped
 from onrecord.corpus.query.timeline import FoundFact
@@ -37,7 +37,7 @@ def _card(listing: Listing, told: Told) -> list[Text]:
     lines = [*wrapped(_words(fact), room), *wrapped(_source(listing, told), room)]
     bar = f"{name_colour(fact.who[0])}" if fact.who else "dim"
     return [
-        Text(label if place == 0 else " " * margin, "dim").append(_BAR, bar).append(" ").append_text(line)
+        piece(label if place == 0 else " " * margin, "dim").append(_BAR, bar).append(" ").append_text(line)
         for place, line in enumerate(lines)
     ]
 
@@ -50,7 +50,7 @@ def _words(fact: FoundFact) -> Text:
     if fact.form == "mixed" or words.startswith(_MARKED):
         return Text(words)
     before, after = _MARKS[Interface.FR if fact.lang == Interface.FR else Interface.EN]
-    return Text(before, "dim").append(words, "").append(after, "dim")
+    return piece(before, "dim").append(words, "").append(after, "dim")
 
 
 def _source(listing: Listing, told: Told) -> Text:
@@ -59,7 +59,7 @@ def _source(listing: Listing, told: Told) -> Text:
     date = when_label(when, words, fact.published)
     told_by = listing.told_by(told)
     tags = [listing.heading(fact), Text(date, "dim"), *listing.kinds(fact), told_by]
-    return Text("— ", "dim").append_text(Text(" · ", "dim").join(tag for tag in tags if tag))
+    return piece("— ", "dim").append_text(piece(" · ", "dim").join(tag for tag in tags if tag))
 
 
 __all__ = ["cards"]

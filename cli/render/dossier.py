@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.cli.render.colours import KIND_MARKS, MARKS, TONES, name_colour
 from onrecord.cli.render.dates import edtf_label, time_of, weekday
 from onrecord.cli.render.evidence import sentence_around
-from onrecord.cli.render.layout import Layout, Row, arranged, beside_dates, layout_for, plain
+from onrecord.cli.render.layout import Layout, Row, arranged, beside_dates, layout_for, piece, plain
 from onrecord.cli.render.sentences import Tone
 from onrecord.cli.render.telling import Section, Told, when_of
 from onrecord.cli.render.wrap import wrapped
@@ -96,7 +96,7 @@ class Listing:
         """Who does what to whom."""
         who = _names(fact.who)
         if fact.kind != "event":
-            text = who or Text(self.words.say("timeline.speaker_unknown"), "dim")
+            text = who or piece(self.words.say("timeline.speaker_unknown"), "dim")
             return text.append(" → ", "dim").append_text(_names(fact.whom)) if fact.whom else text
         subject, targets = (who, fact.whom) if fact.who else (_names(fact.whom), ())
         text = (subject.append(" — ", "dim") if subject else Text()).append(plain(fact.text))
@@ -111,7 +111,7 @@ class Listing:
             return Text(plain(fact.sentence), "dim")
         excerpt = sentence_around(fact.sentence, Span(place, place + len(fact.text), fact.text))
         before, after = fact.sentence[excerpt.start : place], fact.sentence[place + len(fact.text) : excerpt.end]
-        text = Text("… " if excerpt.cut_before else "", "dim").append(_kept(before), "dim").append(_kept(fact.text), "bold")
+        text = piece("… " if excerpt.cut_before else "", "dim").append(_kept(before), "dim").append(_kept(fact.text), "bold")
         return text.append(_kept(after) + (" …" if excerpt.cut_after else ""), "dim")
 
     def _tags(self, told: Told, number: int) -> Text:
@@ -119,7 +119,7 @@ class Listing:
         tags = [*self.kinds(fact), self.told_by(told)]
         if time := time_of(when_of(fact)):
             tags.insert(0, Text(time, "dim"))
-        text = Text(" · ", "dim").join(tags)
+        text = piece(" · ", "dim").join(tags)
         return text.append(f"  [{number}]", "dim") if self.numbered else text
 
     def kinds(self, fact: FoundFact) -> Iterator[Text]:
@@ -149,7 +149,7 @@ class Listing:
     def _one_line(self, told: Told, date: Text) -> Text:
         fact = told.fact
         number = f"{self.number(fact):>4} " if self.numbered else " "
-        line = Text(number, "dim").append_text(fitted(date, 13)).append(" ").append_text(mark(fact)).append(" ")
+        line = piece(number, "dim").append_text(fitted(date, 13)).append(" ").append_text(mark(fact)).append(" ")
         sign = STANDING_MARKS[fact.standing]
         room = self.width - line.cell_len - 2 * bool(sign)
         words = self.heading(fact)
@@ -169,7 +169,7 @@ def standing(fact: FoundFact, words: Words) -> Text:
     """How well a fact of several articles is supported: by how many outlets, and whether they agree."""
     sign = STANDING_MARKS[fact.standing]
     told = words.name("told", "disputed") if fact.standing == "disputed" else words.count("count.outlet", fact.sources)
-    return Text(f"{sign}\u00a0{told}" if sign else told, STANDING_STYLES[fact.standing])
+    return piece(f"{sign}\u00a0{told}" if sign else told, STANDING_STYLES[fact.standing])
 
 
 def tone(fact: FoundFact) -> Tone:
@@ -189,7 +189,7 @@ def mark(fact: FoundFact) -> Text:
 
 
 def _names(names: tuple[str, ...]) -> Text:
-    return Text(", ", "dim").join(Text(plain(name), f"bold {name_colour(name)}") for name in names)
+    return piece(", ", "dim").join(piece(plain(name), f"bold {name_colour(name)}") for name in names)
 
 
 def fitted(text: Text, width: int) -> Text:

@@ -61,6 +61,11 @@ def plain(text: str) -> str:
     return show(" ".join(text.split()))
 
 
+def piece(text: str, style: str) -> Text:
+    """Some text whose style does not reach what is appended to it, as that of `Text(text, style)` does."""
+    return Text().append(text, style)
+
+
 def arranged(layout: Layout, heading: list[Text], words: list[Text]) -> list[Text]:
     """Heading and words in lines: one below the other, or side by side where the layout has room. Each text begins a line."""
     above = [line for text in heading for line in wrapped(text, layout.facts)]
@@ -93,4 +98,4 @@ def _padded(text: Text, width: int) -> Text:
     return copy
 
 
-__all__ = ["Layout", "Row", "arranged", "beside_dates", "layout_for", "plain"]
+__all__ = ["Layout", "Row", "arranged", "beside_dates", "layout_for", "piece", "plain"]

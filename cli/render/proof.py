@@ -11,7 +11,7 @@ from onrecord.cli.render.colours import TONES, name_colour
 from onrecord.cli.render.dates import published_label, when_label
 from onrecord.cli.render.dossier import standing
 from onrecord.cli.render.highlight import Role, roles_of
-from onrecord.cli.render.layout import plain
+from onrecord.cli.render.layout import piece, plain
 from onrecord.cli.render.marks import legend, marked, visible
 from onrecord.cli.render.merge import Group
 from onrecord.cli.render.sentences import fact_of
@@ -99,9 +99,9 @@ def _heading(proof: Proof, words: Words) -> Text:
     told = fact_of(group, proof.sourced.record, proof.sourced.text, words, None)
     actors: dict[str, Actor] = {actor.id: actor for actor in proof.sourced.record.actors}
     text = Text()
-    for piece in told.heading:
-        actor = actors.get(piece.actor or "")
-        text.append(plain_piece(piece.text), f"bold {name_colour(actor.name)}" if actor else "" if piece.role == "act" else "dim")
+    for told_piece in told.heading:
+        actor = actors.get(told_piece.actor or "")
+        text.append(plain_piece(told_piece.text), f"bold {name_colour(actor.name)}" if actor else "" if told_piece.role == "act" else "dim")
     for tag in told.tags:
         text.append(" · ", "dim").append(plain(tag.text), TONES[tag.tone])
     return text
@@ -113,7 +113,7 @@ def _tags(proof: Proof, words: Words) -> Text:
     if isinstance(proof.fact, Quote):
         kind = words.say("show.quote", quote=kind, kind=words.name("quote_kind", proof.fact.kind))
     date = when_label(proof.fact.date, words, proof.sourced.record.article.published)
-    text = Text(plain(f"{kind} · {date}"), "dim").append(" · ", "dim")
+    text = piece(plain(f"{kind} · {date}"), "dim").append(" · ", "dim")
     if found.sources > 1 or found.standing == "disputed":
         text.append_text(standing(found, words)).append(" · ", "dim")
     return text.append(found.id, "dim")
@@ -122,7 +122,7 @@ def _tags(proof: Proof, words: Words) -> Text:
 def _article(proof: Proof, words: Words) -> Text:
     article = proof.sourced.record.article
     told = (article.outlet, published_label(article, words), article.url or article.path)
-    text = Text(plain(article.title or article.path or article.id), "bold")
+    text = piece(plain(article.title or article.path or article.id), "bold")
     for part in filter(None, told):
         text.append(" · ", "dim").append(plain(part), "dim")
     return text
@@ -130,7 +130,7 @@ def _article(proof: Proof, words: Words) -> Text:
 
 def _block(text: str, block: tuple[int, int], roles: list[Role], width: int, *, colour: bool) -> Iterator[Text]:
     for line in visible(marked(text, *block, roles), width - 2, colour=colour):
-        yield Text("│ ", "dim").append_text(line)
+        yield piece("│ ", "dim").append_text(line)
 
 
 def _why(proof: Proof, words: Words, width: int) -> Iterator[Text]:
@@ -138,7 +138,7 @@ def _why(proof: Proof, words: Words, width: int) -> Iterator[Text]:
     yield Text(words.say("show.why"), "bold")
     for reason in proof.reasons:
         for place, line in enumerate(wrapped(Text(plain(reason)), width - 2)):
-            yield Text("· " if place == 0 else "  ", "dim").append_text(line)
+            yield piece("· " if place == 0 else "  ", "dim").append_text(line)
 
 
 def _elsewhere(proof: Proof, words: Words, width: int, *, colour: bool) -> Iterator[Text]:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from onrecord.cli.render.dates import point_label
 from onrecord.cli.render.dossier import Listing
-from onrecord.cli.render.layout import plain
+from onrecord.cli.render.layout import piece, plain
 from onrecord.cli.render.marks import DIFFERENT, visible
 from onrecord.cli.render.wrap import wrapped
 from onrecord.cli.words import Words
@@ -34,11 +34,11 @@ def conflicts(listing: Listing, found: Iterable[Conflict]) -> Iterator[list[Text
     """Pairs that contradict each other, one below the other."""
     margin = 6
     for conflict in found:
-        heading = Text(" ≠ ", "red").append(plain(listing.words.name("relation", conflict.relation)), "bold red")
+        heading = piece(" ≠ ", "red").append(plain(listing.words.name("relation", conflict.relation)), "bold red")
         who = () if conflict.relation == "other speaker" else conflict.one.who
         lines = [heading.append(f"  {plain(', '.join(who))}", "bold") if who else heading]
         for fact, other in ((conflict.one, conflict.other), (conflict.other, conflict.one)):
-            label = Text(f"{listing.number(fact):>4}  " if listing.numbered else " " * margin, "dim")
+            label = piece(f"{listing.number(fact):>4}  " if listing.numbered else " " * margin, "dim")
             room = max(16, min(listing.width - margin - 1, _READABLE))
             source = Text(_told_by(fact, listing.words, conflict.relation), "dim")
             told = [*visible([told_words(fact, other)], room, colour=listing.colour), *wrapped(source, room)]

@@ -1,6 +1,7 @@
 """The example articles with the records a careful reader would make of them: what the renderers are shown."""
 
 import io
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -36,6 +37,7 @@ from onrecord.corpus.model import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))  # helpers that the tests of several rooms share
 EXAMPLES = ROOT / "examples"
 Case = tuple[Document, Record]
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from browser_help import open_page, requests
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -15,6 +14,7 @@ from onrecord.cli.options import Interface
 from onrecord.cli.words import load_words
 from onrecord.corpus.facts import SourcedRecord
 from onrecord.corpus.model import Document, Record
+from tests.browser_help import log, open_page, requests
 
 HOSTILE = "</script><script>window.harmed=1</script><img src=x onerror='window.harmed=1'> {{7*7}} \x1b[31m"
 
@@ -36,7 +36,7 @@ def shown(browser: webdriver.Chrome) -> int:
 def test_it_asks_for_nothing_but_itself(browser: webdriver.Chrome, page: bytes, tmp_path: Path) -> None:
     open_page(browser, tmp_path, page)
     assert requests(browser) == []
-    assert browser.get_log("browser") == []
+    assert log(browser, "browser") == []
 
 
 def test_filters_leave_what_was_asked_for(browser: webdriver.Chrome, page: bytes, tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ from onrecord.corpus.model import Document, Record
 
 DIST = Path(__file__).resolve().parents[3] / ".venv" / "timelinejs" / "node_modules" / "@knight-lab" / "timelinejs" / "dist"
 HOSTILE = "<img src=x onerror='window.harmed=1'><script>window.harmed=1</script> <a href='javascript:window.harmed=1'>x</a> {{7*7}}"
-PAGE = """<!DOCTYPE html><meta charset="utf-8"><link rel="stylesheet" href="dist/css/timeline.css"><script src="dist/js/timeline.js"></script>
+PAGE = """<!DOCTYPE html><meta charset="utf-8"><link rel="stylesheet" href="dist/css/timeline.css">
+<script src="dist/js/timeline.js"></script>
 <div id="timeline" style="width: 100%; height: 600px"></div>
 <script>fetch("timeline.json").then((found) => found.json()).then((data) => {
   window.timeline = new TL.Timeline("timeline", data, {script_path: location.origin + "/dist/js/"});
