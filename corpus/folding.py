@@ -7,6 +7,8 @@ from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
 _HIDDEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+"""Accents, once they stand beside their letters."""
 _SPELLED: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _LOOK: Final = str.maketrans("аеорсухіјѕԁһӏкмтвοανρτυικеɡɩ", "aeopcyxijsdhlkmtboavptuikegi")
 """Small letters of other scripts, and the Latin ones that they are taken for."""
@@ -22,7 +24,7 @@ def fold_words(text: str) -> list[str]:
     if text.isascii():
         return _WORD.findall(text.lower())
     plain = unicodedata.normalize("NFKD", _HIDDEN.sub("", text).casefold().translate(_SPELLED))
-    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return _WORD.findall(_MARKS.sub("", plain))
 
 
 @lru_cache(maxsize=4096)

@@ -39,11 +39,12 @@ LAST = (
     "Abbadi",
     "Sorel",
 )
-WORDS = (
+STEMS = (
     "harbour", "bridge", "council", "ledger", "winter", "ferry", "budget", "mill", "orchard", "tunnel", "parish", "signal", "copper",
     "meadow", "quarry", "lantern", "ballot", "canal", "depot", "archive", "règlement", "marché", "rivière", "échelle", "façade", "préavis",
     "chantier", "récolte", "bureau", "verger", "moulin", "décret", "séance", "conduite", "clôture",
 )  # fmt: skip
+WORDS = tuple(stem + ending for stem in STEMS for ending in ("", "s", "age", "ier", "eur", "ment", "elle", "ois"))
 OUTLETS = tuple(f"Gazette {name}" for name in ("du Port", "North", "des Monts", "of Ely", "Vallée", "Littoral", "Plaine", "Delta"))
 EVENTS: tuple[tuple[EventType, str], ...] = (
     ("praise", "praised"), ("criticise", "criticised"), ("meet_agree", "met"), ("launch", "launched"), ("deny", "denied"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from onrecord.corpus.query.filters import Filters, match_words, outlets_named
+from onrecord.corpus.query.filters import Filters, match_words, outlets_named, search_condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,9 @@ def _conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[list[
     if filters.until is not None:
         found.append(("published <= ?", [filters.until + "~"]))
     if filters.search is not None:
-        found.append(("n IN (SELECT rowid FROM articles_search WHERE articles_search MATCH ?)", [match_words(filters.search)]))
-    return [condition for condition, _ in found], [value for _, values in found for value in values]
+        condition, values = search_condition(connection, "articles_search", "articles.n", filters.search)
+        found.append((condition, [*values]))
+    return [condition for condition, _ in found], [value for _, bound in found for value in bound]
 
 
 def _excerpt(connection: sqlite3.Connection, number: int, searched: str) -> str | None:

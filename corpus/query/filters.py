@@ -52,13 +52,28 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Pieces of a SELECT on `facts`: further tables, conditions, and the values bound to them, in that order."""
+    """Pieces of a SELECT on `facts`: conditions, the values bound to them, in that order, and the further tables they speak of."""
 
-    tables: str
+    joined: tuple[str, ...]
+    """Of `actor_facts` and `story_facts`, those that are needed; each has `fact`, `sort_date` and `tie`."""
     conditions: tuple[str, ...]
     values: tuple[object, ...]
-    line: str
-    """The table whose `sort_date` and `tie` give the order: the one whose index is walked."""
+
+    @property
+    def line(self) -> str:
+        """The table whose index is walked in order of date."""
+        return self.joined[0] if self.joined else "facts"
+
+    @property
+    def by_date(self) -> str:
+        """The tables, so joined that `line` can be walked in order."""
+        rest = (f"JOIN {table} ON {table}.fact = facts.n" for table in self.joined[1:])
+        return " ".join([self.line, *([f"JOIN facts ON facts.n = {self.line}.fact"] if self.joined else []), *rest])
+
+    @property
+    def by_fact(self) -> str:
+        """The tables joined to facts that are found in another way."""
+        return " ".join(["facts", *(f"JOIN {table} ON {table}.fact = facts.n" for table in self.joined)])
 
 
 def question(connection: sqlite3.Connection, filters: Filters) -> Question:
@@ -66,24 +81,19 @@ def question(connection: sqlite3.Connection, filters: Filters) -> Question:
 
     Raises: UsageError for an outlet that nobody knows, or a search without words.
     """
-    tables, line = ["facts"], "facts"
     conditions: list[tuple[str, Sequence[object]]] = []
-    if filters.min_sources > 1 or filters.standing in ("corroborated", "disputed"):
-        tables, line = ["story_facts", "JOIN facts ON facts.n = story_facts.fact"], "story_facts"
+    joined: list[str] = []
     if filters.actor is not None:
-        line = "actor_facts"
-        tables = [
-            line,
-            "JOIN facts ON facts.n = actor_facts.fact",
-            *(["JOIN story_facts ON story_facts.fact = facts.n"] if len(tables) > 1 else []),
-        ]
+        joined.append("actor_facts")
         conditions.append(("actor_facts.actor = ?", (filters.actor,)))
+    if filters.min_sources > 1 or filters.standing in ("corroborated", "disputed"):
+        joined.append("story_facts")
     conditions += _plain_conditions(connection, filters)
     conditions += _story_conditions(filters)
     if filters.search is not None:
-        conditions.append(_search_condition(connection, filters.search))
+        conditions.append(search_condition(connection, "facts_search", "facts.n", filters.search))
     values = tuple(value for _, bound in conditions for value in bound)
-    return Question(" ".join(tables), tuple(text for text, _ in conditions), values, line)
+    return Question(tuple(joined), tuple(text for text, _ in conditions), values)
 
 
 def match_words(typed: str) -> str:
@@ -127,13 +137,17 @@ def _one_of(column: str, values: Sequence[str]) -> tuple[str, Sequence[object]]:
     return f"{column} = ?" if len(values) == 1 else f"{column} IN ({', '.join('?' * len(values))})", values
 
 
-def _search_condition(connection: sqlite3.Connection, typed: str) -> tuple[str, Sequence[object]]:
+def search_condition(connection: sqlite3.Connection, table: str, number: str, typed: str) -> tuple[str, Sequence[object]]:
+    """The condition that the row of this number holds the words, as the full-text table says.
+
+    Raises: UsageError for a search without words.
+    """
     words = match_words(typed)
-    query = "SELECT count(*) FROM (SELECT 1 FROM facts_search WHERE facts_search MATCH ? LIMIT ?)"
+    query = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"  # noqa: S608  # one of our two tables
     found: int = connection.execute(query, (words, _COMMON)).fetchone()[0]
     if found < _COMMON:
-        return "facts.n IN (SELECT rowid FROM facts_search WHERE facts_search MATCH ?)", (words,)
-    return "EXISTS (SELECT 1 FROM facts_search WHERE facts_search MATCH ? AND rowid = +facts.n)", (words,)
+        return f"{number} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (words,)  # noqa: S608
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = +{number})", (words,)  # noqa: S608
 
 
 def outlets_named(connection: sqlite3.Connection, typed: str) -> list[str]:
@@ -159,4 +173,4 @@ _OUTLETS: Final = """
     )
     SELECT name FROM outlets WHERE name IS NOT NULL"""
 
-__all__ = ["Filters", "Question", "Standing", "match_words", "outlets_named", "question"]
+__all__ = ["Filters", "Question", "Standing", "match_words", "outlets_named", "question", "search_condition"]

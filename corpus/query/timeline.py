@@ -85,8 +85,7 @@ def queries(connection: sqlite3.Connection, filters: Filters) -> Iterator[tuple[
     line = asked.line
     since, until = filters.since or "", (filters.until or "") + "~"
     if filters.since:
-        reaching = ("facts.sort_date < ?", "facts.last_date > facts.sort_date", "facts.last_date >= ?")
-        yield _select(asked, reaching, (since, since))
+        yield _reaching(asked, since)
     if filters.until:
         yield _select(asked, (f"{line}.sort_date >= ?", f"{line}.sort_date <= ?"), (since, until))
     else:
@@ -107,8 +106,22 @@ def load_facts(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[F
 
 def _select(asked: Question, conditions: tuple[str, ...], values: tuple[object, ...]) -> tuple[str, tuple[object, ...]]:
     where = " AND ".join((*asked.conditions, *conditions))
-    query = f"SELECT facts.n FROM {asked.tables} WHERE {where} ORDER BY {asked.line}.sort_date, {asked.line}.tie LIMIT ?"  # noqa: S608  # values are bound
+    query = f"SELECT facts.n FROM {asked.by_date} WHERE {where} ORDER BY {asked.line}.sort_date, {asked.line}.tie LIMIT ?"  # noqa: S608  # values are bound
     return query, (*asked.values, *values)
+
+
+def _reaching(asked: Question, since: str) -> tuple[str, tuple[object, ...]]:
+    """Facts that begin before the period and may last into it: few, found by their last date, then put in order."""
+    where = " AND ".join(asked.conditions) or "1"
+    query = (
+        f"WITH reaching AS MATERIALIZED ({_REACHING}) SELECT facts.n FROM reaching CROSS JOIN {asked.by_fact}"  # noqa: S608  # values are bound
+        f" WHERE facts.n = reaching.n AND {where} ORDER BY facts.sort_date, facts.tie LIMIT ?"
+    )
+    return query, (since, since, *asked.values)
+
+
+_REACHING: Final = """
+    SELECT n FROM facts INDEXED BY facts_that_last WHERE last_date > sort_date AND last_date >= ? AND sort_date < ?"""
 
 
 def _found(row: tuple[Any, ...], roles: dict[str, list[str]]) -> FoundFact:

@@ -6,7 +6,7 @@ The outcome depends on the set of articles alone.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -119,11 +119,11 @@ def _two_wordings(pair: tuple[str, str], firsts: dict[str, dict[str | None, Word
     common = sorted(speaker for speaker in ours if speaker is not None and speaker in theirs)
     pairs = [(ours[speaker], theirs[speaker]) for speaker in common] or _with_unknown(ours, theirs)
     for one, other in pairs:
-        if one.article != other.article and (relation := _relation(one.text, other.text)):
+        if one.article != other.article and (relation := _relation(pair, one.text, other.text)):
             yield _link(one, other, relation)
     if not pairs and min(wording.count(" ") + 1 for wording in pair) >= _NO_CHANCE:
         one, other = (found[min(filter(None, found))] for found in (ours, theirs))
-        if one.article != other.article and _relation(one.text, other.text) == "partial":
+        if one.article != other.article and _relation(pair, one.text, other.text) == "partial":
             yield _link(one, other, "other speaker")
 
 
@@ -136,21 +136,24 @@ def _with_unknown(ours: dict[str | None, Words], theirs: dict[str | None, Words]
     return [(ours[None], theirs[None])] if None in ours and None in theirs else []
 
 
-def _relation(one: str, other: str) -> Relation | None:
-    if _within(one, other) or _within(other, one):
+def _relation(folded: tuple[str, str], one: str, other: str) -> Relation | None:
+    if _within(folded[0], one, folded[1]) or _within(folded[1], other, folded[0]):
         return "partial"
-    words, others = fold(one).split(), fold(other).split()
+    words, others = (wording.split() for wording in folded)
     if min(len(words), len(others)) < _LEAST_ALTERED:
         return None
-    matcher = SequenceMatcher(None, words, others, autojunk=False)
-    alike = matcher.real_quick_ratio() >= _ALTERED and matcher.quick_ratio() >= _ALTERED and matcher.ratio() >= _ALTERED
-    return "altered" if alike else None
+    # What both have, in any order, bounds what they have in the same order, and is quick to count.
+    common = (Counter(words) & Counter(others)).total()
+    if 2 * common < _ALTERED * (len(words) + len(others)):
+        return None
+    return "altered" if SequenceMatcher(None, words, others, autojunk=False).ratio() >= _ALTERED else None
 
 
-def _within(part: str, whole: str) -> bool:
-    """Whether the pieces of a cut quote stand in the other one, in order."""
-    place, inside = 0, f" {fold(whole)} "
-    for piece in filter(None, map(fold, _GAP.split(part))):
+def _within(part: str, written: str, whole: str) -> bool:
+    """Whether a folded wording, or the pieces of it where it is written with gaps, stand in the other one, in order."""
+    pieces = [fold(piece) for piece in _GAP.split(written)] if "…" in written or "..." in written else [part]
+    place, inside = 0, f" {whole} "
+    for piece in filter(None, pieces):
         place = inside.find(f" {piece} ", place)
         if place < 0:
             return False

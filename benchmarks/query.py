@@ -1,0 +1,128 @@
+"""How long answers take.
+
+    python benchmarks/query.py [--articles 10000] [--facts 6] [--keep bench.db]
+
+Fills a database with invented articles and asks it: first inside one process (the time of the query alone, worst of five), then as a
+person does, the whole program from start to end (best of five). A million facts: `--articles 100000 --facts 10` (about ten minutes
+and 2 GB to fill). With `--keep FILE` the database is made once and used again.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from onrecord.corpus.query.actors import find_actors
+from onrecord.corpus.query.articles import find_articles
+from onrecord.corpus.query.filters import Filters
+from onrecord.corpus.query.names import complete_names, find_actor
+from onrecord.corpus.query.timeline import find_facts
+from onrecord.corpus.store.connection import close_writer, open_reader, open_writer, transaction
+from onrecord.corpus.store.linking import link
+from onrecord.corpus.store.writing import write_record
+from tests.invented import invented
+
+PEOPLE = 2000
+NAME = "elodie varlot"
+FILTERS: dict[str, dict[str, Any]] = {
+    "everything": {},
+    "period": {"since": "2019-03", "until": "2019-04"},
+    "type": {"types": ("deny",)},
+    "kind, status": {"kinds": ("event",), "status": "planned"},
+    "outlet, type, period": {"outlet": "gazette vallée", "types": ("praise",), "since": "2020"},
+    "actor": {"actor": NAME},
+    "actor, kind, period": {"actor": NAME, "kinds": ("quote",), "since": "2018"},
+    "two outlets": {"min_sources": 2},
+    "two outlets, kind, period": {"min_sources": 2, "kinds": ("quote",), "since": "2021"},
+    "disputed": {"standing": "disputed"},
+    "common word": {"search": "said"},
+    "three words": {"search": "harbour ferry ledger"},
+    "word, outlet, status": {"search": "règlement", "outlet": "gazette north", "status": "denied"},
+    "word of everyone, actor": {"search": "said", "actor": NAME},
+    "nothing fits": {"types": ("deny",), "kinds": ("quote",), "outlet": "gazette north"},
+}
+COMMANDS = (
+    ("timeline", "--limit", "50"),
+    ("timeline", "--actor", NAME, "--since", "2018", "--limit", "50"),
+    ("quotes", "--search", "harbour ferry", "--limit", "50"),
+    ("events", "--type", "deny", "--min-sources", "2", "--limit", "50"),
+    ("actors", "--limit", "50"),
+    ("actors", NAME, "--limit", "50"),
+    ("articles", "--since", "2020", "--limit", "50"),
+    ("search", "harbour", "--limit", "50"),
+    ("status",),
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--facts", type=int, default=6)
+    parser.add_argument("--keep", type=Path)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as home:
+        database = options.keep or Path(home) / "bench.db"
+        if not database.exists():
+            fill(database, options.articles, options.facts)
+        print(f"{database.stat().st_size / 1e6:.0f} MB")
+        inside(database)
+        outside(database)
+
+
+def fill(database: Path, articles: int, facts: int) -> None:
+    """Write invented articles, a thousand to a transaction, and link them."""
+    with closing(open_writer(database)) as connection:
+        started = time.perf_counter()
+        for first in range(0, articles, 1000):
+            with transaction(connection):
+                for number in range(first, min(articles, first + 1000)):
+                    document, record = invented(number, facts=facts, people=PEOPLE)
+                    write_record(connection, record, document.text, "benchmark")
+        print(f"written in {time.perf_counter() - started:.0f} s")
+        started = time.perf_counter()
+        link(connection)
+        print(f"linked in {time.perf_counter() - started:.0f} s")
+    close_writer(open_writer(database))
+
+
+def inside(database: Path) -> None:
+    """The queries alone, fifty results each."""
+    with closing(open_reader(database)) as connection:
+        for name, given in FILTERS.items():
+            values = {**given, "limit": 50}
+            if "actor" in values:
+                values["actor"] = find_actor(connection, NAME)
+            report(name, [seconds(lambda: list(find_facts(connection, Filters(**values)))) for _ in range(5)])  # noqa: B023
+        report("name typed", [seconds(lambda: find_actor(connection, NAME)) for _ in range(5)])
+        report("name completed", [seconds(lambda: complete_names(connection, "var")) for _ in range(5)])
+        report("actors", [seconds(lambda: list(find_actors(connection, filters=Filters(limit=50)))) for _ in range(5)])
+        report("articles", [seconds(lambda: list(find_articles(connection, Filters(search="ferry", limit=50)))) for _ in range(5)])
+
+
+def outside(database: Path) -> None:
+    """The whole program."""
+    for words in COMMANDS:
+        command = [sys.executable, "-m", "onrecord.cli", *words, "--db", str(database), "--format", "jsonl"]
+        best = min(seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)) for _ in range(5))  # noqa: B023
+        print(f"{1000 * best:8.0f} ms  onrecord {' '.join(words)}")
+
+
+def seconds(work: Any) -> float:
+    """By the clock."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def report(name: str, times: list[float]) -> None:
+    print(f"{1000 * times[0]:8.1f} ms first  {1000 * max(times[1:]):8.1f} ms worst of the rest  {name}")
+
+
+if __name__ == "__main__":
+    main()
