@@ -22,7 +22,7 @@ __all__ = ["FACTORY", "Consistency", "agree"]
 FACTORY: Final = "onrecord_consistency"
 PERSON: Final = frozenset(("PER", "PERSON"))
 """The label of people in UD-style and in OntoNotes-style models."""
-_LINKING: Final = frozenset(("ADP", "PUNCT", "DET", "CCONJ"))
+_LINKING: Final = frozenset(("ADP", "DET", "CCONJ"))
 """Parts of speech that do not end a name."""
 _SHORTEST: Final = 3
 """Code points of a name that is looked for where the model passed over it."""
@@ -43,7 +43,7 @@ class Consistency:
     def __call__(self, doc: Doc) -> Doc:
         """The same document: what is no part of a name cut off, the labels of a name agreed."""
         if doc.ents:
-            entities = [name for entity in doc.ents if (name := self._trimmed(entity)) is not None]
+            entities = [name for entity in _mended(doc) if (name := self._trimmed(entity)) is not None]
             doc.set_ents(agree(doc, entities), default="outside")
         return doc
 
@@ -52,10 +52,8 @@ class Consistency:
         start, end = entity.start, entity.end
         while start < end and self._is_foreign(entity.doc[start]):
             start += 1
-        while start < end and self._is_foreign(entity.doc[end - 1]):
+        while start < end and (self._is_foreign(last := entity.doc[end - 1]) or last.pos_ in _LINKING):
             end -= 1
-            while start < end and end < entity.end and entity.doc[end - 1].pos_ in _LINKING:
-                end -= 1
         while entity.label_ in PERSON and start < end - 1 and entity.doc[start].lower_ in self._titles:
             start += 1
         if (start, end) == (entity.start, entity.end):
@@ -73,6 +71,19 @@ def create_consistency(nlp: Language, name: str) -> Consistency:  # noqa: ARG001
     titles, calendar = table.words("titles"), table.words("calendar")
     table.finish()
     return Consistency(titles, calendar)
+
+
+def _mended(doc: Doc) -> Iterator[Span]:
+    """The entities, those joined that a preposition or article joins ("Council of" "Elders")."""
+    pending: Span | None = None
+    for entity in doc.ents:
+        if pending is not None and pending.end == entity.start and pending[-1].pos_ in _LINKING:
+            entity = Span(doc, pending.start, entity.end, label=pending.label_)
+        elif pending is not None:
+            yield pending
+        pending = entity
+    if pending is not None:
+        yield pending
 
 
 def agree(doc: Doc, entities: list[Span]) -> list[Span]:

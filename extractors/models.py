@@ -43,7 +43,8 @@ class ModelCard:
     sources: tuple[Source, ...]
     figures: dict[str, float]
     """Scores between 0 and 1 on the test texts: `pos`, `lemma`, `uas`, `las`, `sentences`,
-    `tokens`, `entities`, and `entities_<label>`."""
+    `tokens`, `entities`, and `entities_<label>`, measured on raw text; with `_given` where tokens
+    and sentences were given."""
     bytes_on_disk: int
 
 

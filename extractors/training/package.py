@@ -19,7 +19,7 @@ from onrecord.extractors.lemmas import LemmaTable, most_frequent
 from onrecord.extractors.places import FACTORY as PLACES
 from onrecord.extractors.training.gold import GoldText
 from onrecord.extractors.training.loop import save
-from onrecord.extractors.training.measure import Figures, in_paragraphs, measure
+from onrecord.extractors.training.measure import in_paragraphs, measure
 from onrecord.extractors.training.sources import SOURCES, Corpus
 
 __all__ = ["complete", "package"]
@@ -53,37 +53,39 @@ def _lemma_rows(texts: list[GoldText]) -> Iterator[tuple[str, str, str]]:
             yield text.text[token.start : token.end], token.pos, token.lemma
 
 
-def package(weights: Path, language: str, corpus: Corpus, folder: Path) -> Figures:
-    """Writes the complete pipeline to `folder`, measured on the test texts."""
+def package(weights: Path, language: str, corpus: Corpus, folder: Path) -> dict[str, float]:
+    """Writes the complete pipeline to `folder`; returns its scores on the test texts."""
     nlp = complete(weights, list(corpus.parsed))
-    figures = test_figures(nlp, language, corpus)
-    nlp.meta.update(_meta(language, figures))
+    scores = scores_on_test(nlp, language, corpus)
+    nlp.meta.update(_meta(language, scores))
     for key in ("url", "email", "author", "labels", "vectors", "speed"):
         nlp.meta.pop(key, None)
     save(nlp, folder)
     _keep_strings(folder, _needed(nlp))
-    return figures
+    return scores
 
 
-def test_figures(nlp: Language, language: str, corpus: Corpus) -> Figures:
-    """Scores on raw test text, four sentences to a paragraph, tokens our own."""
-    without = UNSCORED[language]
-    parse = measure(nlp, in_paragraphs(corpus.test))
-    names = measure(nlp, corpus.test_named, without=without)
-    return Figures(parse.pos, parse.lemma, parse.uas, parse.las, parse.sentences, parse.tokens, names.entities)
+def scores_on_test(nlp: Language, language: str, corpus: Corpus) -> dict[str, float]:
+    """Scores on the test texts: of raw text, four sentences to a paragraph, tokens and
+    sentences our own; and, with `_given`, of single sentences cut as the treebank cuts them."""
+    raw = measure(nlp, in_paragraphs(corpus.test))
+    given = measure(nlp, corpus.test, gold_tokens=True)
+    names = measure(nlp, corpus.test_named, without=UNSCORED[language]).entities
+    scores = {name: getattr(raw, name) for name in ("pos", "lemma", "uas", "las", "sentences", "tokens")}
+    scores |= {f"{name}_given": getattr(given, name) for name in ("pos", "lemma", "uas", "las")}
+    scores["entities"] = names["all"]
+    scores |= {f"entities_{label.lower()}": value for label, value in names.items() if label not in {"all"} | UNSCORED[language]}
+    return {name: round(score, 4) for name, score in scores.items()}
 
 
-def _meta(language: str, figures: Figures) -> dict[str, Any]:
-    scores = {name: getattr(figures, name) for name in ("pos", "lemma", "uas", "las", "sentences", "tokens")}
-    scores["entities"] = figures.entities["all"]
-    scores |= {f"entities_{label.lower()}": value for label, value in figures.entities.items() if label != "all"}
+def _meta(language: str, scores: dict[str, float]) -> dict[str, Any]:
     return {
         "name": "news",
         "version": VERSION,
         "description": f"News and posts in {'French' if language == 'fr' else 'English'}: parse, lemmas, names",
         "license": "CC BY-SA 4.0 and the licences of the sources",
         "sources": list(SOURCES[language]),
-        "performance": {name: round(score, 4) for name, score in scores.items() if score},
+        "performance": scores,
     }
 
 

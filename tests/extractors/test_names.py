@@ -26,7 +26,7 @@ def entities(nlp: Language, text: str, found: list[tuple[str, str]], factory: st
         position += len(words)
     doc.set_ents(spans)
     for token in doc:
-        token.pos_ = "PROPN" if token.text[0].isupper() else "VERB"
+        token.pos_ = "PROPN" if token.text[0].isupper() else "ADP" if token.text in ("of", "on") else "VERB"
     component = nlp.create_pipe(factory)
     annotated = component(doc)
     assert isinstance(annotated, Doc)
@@ -54,6 +54,7 @@ def test_most_mentions_decide(english: Language) -> None:
         ("On Friday Orlan spoke", ("Friday Orlan", "PER"), [("Orlan", "PER")]),
         ("Orlan Thursday", ("Orlan Thursday", "ORG"), [("Orlan", "ORG")]),
         ("Thursday came", ("Thursday", "PER"), []),
+        ("Orlan on Thursday", ("Orlan on Thursday", "ORG"), [("Orlan", "ORG")]),
         ("Orlan @orlan spoke", ("Orlan @orlan", "PER"), [("Orlan", "PER")]),
     ],
 )
@@ -61,6 +62,11 @@ def test_what_is_no_part_of_a_name_is_cut_off(
     english: Language, text: str, found: tuple[str, str], expected: list[tuple[str, str]]
 ) -> None:
     assert entities(english, text, [found], consistency.FACTORY) == expected
+
+
+def test_parts_of_a_name_are_joined(english: Language) -> None:
+    found = [("Council of", "ORG"), ("Elders", "PER")]
+    assert entities(english, "Then Council of Elders met", found, consistency.FACTORY) == [("Council of Elders", "ORG")]
 
 
 @pytest.mark.parametrize(
