@@ -20,7 +20,6 @@ from onrecord.extractors.tokenizer import (
     TokenRules,
     TokenWords,
     WordTokenizer,
-    language_folder,
     read_words,
 )
 
@@ -117,7 +116,7 @@ def _cut_hyphens(word: str, words: TokenWords) -> tuple[str, ...]:
 
 def _make_tokenizer(code: str, cut: Callable[[TokenWords], Cut], *, spaced: bool) -> Any:
     def create() -> Callable[[Language], WordTokenizer]:
-        words = read_words(language_folder(code) / "tokens.toml")
+        words = read_words(code)
         rules = TokenRules(words, cut(words), spaced_numbers=spaced)
         return lambda nlp: WordTokenizer(nlp.vocab, rules)
 

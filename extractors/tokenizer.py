@@ -7,17 +7,17 @@ The one rule: the tokens, with the single spaces between them, spell the text ag
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-__all__ = ["TokenRules", "TokenWords", "WordTokenizer", "add_space", "language_folder", "read_words"]
+from onrecord.extractors.packs import open_table
+
+__all__ = ["TokenRules", "TokenWords", "WordTokenizer", "add_space", "read_words"]
 
 WINDOW: Final = 200
 """Code points of a run without spaces that are looked at together."""
@@ -58,17 +58,28 @@ class TokenWords:
     """Words written as one and cut in two, as (left, right)."""
 
 
-def read_words(path: Path) -> TokenWords:
-    """The word lists of a `tokens.toml` file. Raises: TypeError for an unknown key,
-    tomllib.TOMLDecodeError, OSError."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    lists: dict[str, Any] = {key: tuple(value) for key, value in data.items()}
-    for key in ("whole", "prefixes", "suffixes"):
-        if key in lists:
-            lists[key] = frozenset(lists[key])
-    if "pairs" in lists:
-        lists["pairs"] = tuple((left, right) for left, right in lists["pairs"])
-    return TokenWords(**lists)
+def read_words(lang: str) -> TokenWords:
+    """The word lists of a language. Raises: UnknownLanguageError, PackError."""
+    table = open_table(lang, "tokens")
+
+    def words(key: str) -> tuple[str, ...]:
+        return table.words(key, optional=True)
+
+    read = TokenWords(
+        abbreviations=table.words("abbreviations"),
+        endings=table.words("endings"),
+        whole=frozenset(table.words("whole")),
+        elided=words("elided"),
+        clitics=words("clitics"),
+        inverted=words("inverted"),
+        enclitics=words("enclitics"),
+        prefixes=frozenset(words("prefixes")),
+        suffixes=frozenset(words("suffixes")),
+        units=words("units"),
+        pairs=tuple((left, right) for left, _, right in (pair.partition(" ") for pair in words("pairs"))),
+    )
+    table.finish()
+    return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +258,3 @@ def _gap_after(words: list[str], spaces: list[bool], position: int) -> tuple[str
 
 def _is_group(words: list[str], position: int) -> bool:
     return position < len(words) and _GROUP_NEXT.fullmatch(words[position]) is not None
-
-
-@cache
-def language_folder(code: str) -> Path:
-    """The folder of a language's package data."""
-    return Path(__file__).parent / "lang" / code

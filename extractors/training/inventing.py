@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from onrecord.extractors.tokenizer import language_folder
+from onrecord.extractors.packs import open_table
 from onrecord.extractors.training.gold import GoldText
 
 __all__ = ["Inventor", "read_list"]
@@ -33,8 +33,9 @@ def read_list(name: str) -> Words:
 
 
 def read_places(language: str) -> Words:
-    """The lists of the language's `places.toml`."""
-    return tomllib.loads((language_folder(language) / "places.toml").read_text(encoding="utf-8"))
+    """The lists of the language's `places.toml`. Raises: PackError."""
+    table = open_table(language, "places")
+    return {key: list(table.words(key)) for key in table}
 
 
 @dataclass(slots=True)
