@@ -3,7 +3,7 @@
 Works with and without a model: nothing here needs a tag or a parse, but takes them where they are.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -43,6 +43,9 @@ class Reading:
         self.loud = _loud_lines(doc)
         """Tokens of lines whose capitals say nothing."""
         self.nouns = {found.head: found for found in _nouns(doc, words)}
+        """Nouns of the pack by their head token."""
+        self.noun_ending = {found.end: found for found in self.nouns.values()}
+        self._starts = [token.idx for token in doc]
 
     def mark_around(self, character: int) -> tuple[int, int] | None:
         """The quotation marks around a character. None: it stands in the article's own words."""
@@ -50,6 +53,12 @@ class Reading:
         if place >= 0 and character < self._marked[place][1]:
             return self._marked[place]
         return None
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """Tokens that hold these code points; never empty in a document that has tokens."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, max(end, start + 1))
+        return first, max(last, min(first + 1, len(self._starts)))
 
     def in_marks(self, token: int) -> bool:
         """Whether the token is quoted."""

@@ -1,0 +1,234 @@
+"""Whom a phrase stands for: what it names, else the pronoun it is, else what it describes; a document stands for who wrote it.
+
+Positions are tokens, half-open. Every answer names its rule.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord.corpus.model import ActorKind, SpeakerBasis
+from onrecord.extractors.actors.clusters import fold_name
+from onrecord.extractors.actors.coordination import is_coordinated
+from onrecord.extractors.actors.nameplaces import POSSESSIVES
+from onrecord.extractors.actors.phrases import Phrase, read_phrase, sub_spans
+from onrecord.extractors.actors.pronouns import UNNAMED
+from onrecord.extractors.actors.reading import plain, singulars
+from onrecord.extractors.actors.register import NAMED_KINDS, Register
+from onrecord.extractors.actors.substitutes import Substitute, Substitutes
+from onrecord.extractors.actors.words import Pronoun
+
+Keys = frozenset[int]
+
+NOBODY: Final[Keys] = frozenset()
+NO_HEADS: Final = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PART", "PUNCT"})
+"""Parts of speech that head no description."""
+WRITES: Final[dict[ActorKind, float]] = {"account": 1.6, "organization": 1.2, "group": 0.9}
+"""How much more than people they write what the article does not say who wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a phrase stands for."""
+
+    actor: int
+    """Key of a figure of the cast."""
+    basis: SpeakerBasis
+    rule: str
+    confidence: float
+
+
+class Resolver:
+    """Answers for one register; pronouns are settled in text order as far as is asked."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._reading = register.reading
+        self._words = register.words
+        self._substitutes = Substitutes(register)
+        self._settled = 0
+
+    def resolve(self, start: int, end: int, exclude: Keys = NOBODY, *, source: bool = False) -> Resolution | None:
+        """Whom the phrase stands for, under its canonical key. `source`: a document stands for its author."""
+        found = self._resolve(start, end, exclude, source=source)
+        return None if found is None else replace(found, actor=self._register.canonical(found.actor))
+
+    def promote(self, key: int) -> bool:
+        """Whether the figure can speak; what is named and was taken for a thing is a body when it does."""
+        figure = self._register.figures[key]
+        if figure.named and figure.kind == "thing":
+            figure.kind = "organization"
+        return figure.kind not in {"thing", "place"}
+
+    def _resolve(self, start: int, end: int, exclude: Keys, *, source: bool) -> Resolution | None:
+        start, end = self._strip(start, end)
+        if start >= end:
+            return None
+        pronoun = self._substitutes.pronoun(start, end)
+        if pronoun is not None:
+            self._settle(end - 1)
+            return self._by_pronoun(pronoun, start, end, exclude)
+        if is_coordinated(self._register, self._reading.doc[start:end]):
+            end = next(iter(sub_spans(self._reading, self._reading.doc[start:end])))[1]
+        return (
+            self._by_name(start, end, exclude)
+            or self._by_apposition(start, end, exclude)
+            or self._by_description(start, end, exclude, source=source)
+        )
+
+    def _by_pronoun(self, pronoun: Pronoun, start: int, end: int, exclude: Keys) -> Resolution | None:
+        found = self._substitutes.stands_for(pronoun, start, end, exclude)
+        if found is None:
+            return None
+        if isinstance(found, Substitute):
+            return Resolution(found.key, found.basis, found.rule, found.confidence)
+        at_head = self._at_head(found, exclude)
+        return None if at_head is None else Resolution(at_head.actor, "pronoun", "relative", 0.85)
+
+    def _settle(self, token: int) -> None:
+        """Resolves the subject pronouns before the token, once, so that they carry their antecedent on."""
+        waiting = self._substitutes.carriers
+        while self._settled < len(waiting) and waiting[self._settled] < token:
+            place = waiting[self._settled]
+            self._settled += 1
+            pronoun = self._substitutes.pronoun(place, place + 1)
+            if pronoun is not None:
+                self._substitutes.stands_for(pronoun, place, place + 1, NOBODY)
+
+    def _strip(self, start: int, end: int) -> tuple[int, int]:
+        doc = self._reading.doc
+        while start < end and (doc[start].is_punct or doc[start].is_space or doc[start].is_quote):
+            start += 1
+        while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != "!")):
+            end -= 1
+        return start, end
+
+    def _by_name(self, start: int, end: int, exclude: Keys) -> Resolution | None:
+        key = self._register.names.about(start, end, exclude)
+        if key is None:
+            return None
+        certain = self._register.figures[key].certain
+        basis: SpeakerBasis = "handle" if self._reading.doc[start].text.startswith("@") else "name"
+        return Resolution(self._state_of(key, start, end), basis, "name", 0.95 if certain else 0.8)
+
+    def _state_of(self, key: int, start: int, end: int) -> int:
+        """A capital that acts stands for its state, where the article names the state."""
+        figure = self._register.figures[key]
+        state = self._words.capitals.get(figure.name)
+        if figure.kind != "place" or state is None or not self._reading.doc[start:end].root.dep_.startswith("nsubj"):
+            return key
+        folded = fold_name(state)
+        return next((other.key for other in self._register.figures if other.named and fold_name(other.name) == folded), key)
+
+    def _by_apposition(self, start: int, end: int, exclude: Keys) -> Resolution | None:
+        """`son éditeur, la maison Exemple`: a second description with a name in it says more than the first."""
+        doc = self._reading.doc
+        comma = next((place for place in range(start, end) if doc[place].text == ","), None)
+        if comma is None or plain(doc[start].text) not in self._words.determiners.possessive:
+            return None
+        phrase = read_phrase(self._reading, comma + 1, end)
+        if phrase is None or phrase.kind not in NAMED_KINDS or not any(token.text[:1].isupper() for token in doc[comma + 1 : end]):
+            return None
+        key, confidence = self._register.link(phrase)
+        return None if key in exclude else Resolution(key, "description", "apposition", confidence)
+
+    def _at_head(self, head: int, exclude: Keys) -> Resolution | None:
+        """Whom the phrase around a head token stands for."""
+        key = self._register.key_at.get(head)
+        if key is not None:
+            return None if key in exclude else Resolution(key, "description", "head", 0.9)
+        subtree = {token.i for token in self._reading.doc[head].subtree}
+        start = head
+        while start - 1 in subtree and head - start < 6:
+            start -= 1
+        if self._substitutes.pronoun(head, head + 1) is not None:
+            return self._resolve(head, head + 1, exclude, source=False)
+        return self._by_description(start, head + 1, exclude, source=False)
+
+    def _by_description(self, start: int, end: int, exclude: Keys, *, source: bool) -> Resolution | None:
+        phrase = read_phrase(self._reading, start, end)
+        if phrase is None or self._is_empty(phrase):
+            return None
+        if (other := self._counterpart(phrase)) is not None and other not in exclude:
+            return Resolution(other, "description", "counterpart", 0.65)
+        if source and (phrase.is_document or phrase.is_finding) and (author := self._author(phrase, exclude)) is not None:
+            return author
+        known = self._register.key_at.get(phrase.head)
+        if known is not None and known not in exclude and phrase.head not in self._register.names.key_at:
+            self._register.lengthen(self._register.canonical(known), phrase)
+            return Resolution(known, "description", "description", 0.75)
+        key, confidence = self._register.link(phrase)
+        return None if key in exclude else Resolution(key, "description", "description", confidence)
+
+    def _is_empty(self, phrase: Phrase) -> bool:
+        """Whether the head is no noun that anybody could be: a pronoun, a mark, a verb, a time."""
+        if phrase.found is not None:
+            return False
+        token, words = self._reading.doc[phrase.head], self._words
+        word = plain(token.text)
+        if word in words.pronouns or not token.text[:1].isalnum() or word in words.calendar or word in words.no_name:
+            return True
+        if token.pos_ in NO_HEADS or (token.like_num and not token.text.isdigit()):
+            return True
+        return bool({word, phrase.lemma, *singulars(word)} & words.times)
+
+    def _counterpart(self, phrase: Phrase) -> int | None:
+        """`son client`: whom the last `avocat de X` works for. None: the noun has no counterpart, or nobody was called so."""
+        role = self._words.counterparts.get(phrase.lemma)
+        if role is None or phrase.opening != "possessive" or phrase.number == "plural":
+            return None
+        for head in sorted((head for head in self._reading.nouns if head < phrase.head), reverse=True):
+            found = self._reading.nouns[head]
+            if role not in self._words.synonyms.get(found.noun.lemma, frozenset()):
+                continue
+            for place in range(found.end, min(found.end + 6, phrase.head)):
+                key = self._register.key_at.get(place)
+                if key is not None and self._register.figures[key].kind == "person" and self._same_sentence(place, head):
+                    return key
+        return None
+
+    def _same_sentence(self, first: int, second: int) -> bool:
+        return self._reading.sentence[first] == self._reading.sentence[second]
+
+    def _author(self, phrase: Phrase, exclude: Keys) -> Resolution | None:
+        """Who wrote a document: its owner, whom its complement names, any body named in the phrase, else whoever is most present."""
+        for start, end in self._owners(phrase):
+            found = self._resolve(start, end, exclude, source=False)
+            if found is not None and self.promote(found.actor):
+                return Resolution(found.actor, "description", "author", 0.7)
+        if phrase.is_finding:
+            return None
+        for place in range(phrase.start, phrase.end):
+            key = self._register.names.key_at.get(place)
+            if key is not None and key not in exclude and self.promote(key):
+                return Resolution(key, "description", "author", 0.6)
+        return self._most_present(phrase.head, exclude)
+
+    def _owners(self, phrase: Phrase) -> Iterator[tuple[int, int]]:
+        """Parts of the phrase that may name the author: `their …`, `X’s …`, `… de X`, `… by X`."""
+        doc = self._reading.doc
+        if plain(doc[phrase.start].text) in self._words.determiners.possessive:
+            yield phrase.start, phrase.start + 1
+        for place in range(phrase.start + 1, phrase.head):
+            if doc[place].text in POSSESSIVES:
+                yield phrase.start, place
+        after = phrase.found.end if phrase.found is not None else phrase.head + 1
+        for place in range(after, phrase.end - 1):
+            word = plain(doc[place].text)
+            if word in self._words.of - self._words.by or (word in self._words.by and phrase.is_document):
+                yield place + 1, phrase.end
+
+    def _most_present(self, token: int, exclude: Keys) -> Resolution | None:
+        """Accounts before others: what is posted is theirs."""
+        best: tuple[float, int] | None = None
+        for seen in self._register.salience.before(token):
+            figure = self._register.figures[seen.key]
+            if seen.key in exclude or figure.kind not in NAMED_KINDS | {"group"}:
+                continue
+            weight = self._register.salience.weigh(seen, token) * WRITES.get(figure.kind, 1.0) * (1.0 if figure.named else UNNAMED)
+            if best is None or weight > best[0]:
+                best = weight, seen.key
+        return None if best is None else Resolution(best[1], "description", "author", 0.4)
+
+
+__all__ = ["NOBODY", "Keys", "Resolution", "Resolver"]
