@@ -1,4 +1,4 @@
-"""Measure the record against annotated articles: `python tests/gate/measure.py SHARED [SET …]` prints figures, `--misses` lists what went wrong.
+"""Measure records against annotated articles: `python tests/gate/measure.py SHARED [SET …] [--misses]`.
 
 The scorers are those of the development data, run as programs; nothing here decides what is right.
 """
