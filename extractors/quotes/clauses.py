@@ -11,7 +11,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from onrecord.extractors.quotes.cues import REFLEXIVE, Cue, extents
+from onrecord.extractors.quotes.cues import Cue, extents
 from onrecord.extractors.quotes.filters import is_sentence
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.lexicon import Frame
@@ -92,8 +92,8 @@ def _speaks(view: View, cue: Cue) -> bool:
     if head.pos_ == "PROPN" or head.ent_type_ in {"PER", "PERSON", "ORG"}:
         return True
     if head.pos_ == "NOUN":
-        return view.lemma(head.i) in view.lexicon.roles | view.lexicon.documents
-    return head.pos_ == "PRON" and view.low[head.i].lstrip("-t").lstrip("-") not in view.lexicon.impersonal
+        return view.lemma(head.i) in view.lexicon.speakers.roles | view.lexicon.speakers.documents
+    return head.pos_ == "PRON" and view.low[head.i].lstrip("-t").lstrip("-") not in view.lexicon.pronouns.impersonal
 
 
 # --- where the content begins ----------------------------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ def _clause(view: View, cue: Cue) -> _Clause | None:
         return found
     if cue.takes("gerund") and (found := _gerund(view, cue, end)) is not None:
         return found
-    if cue.takes("that") and cue.bare in view.lexicon.bare_verbs:
+    if cue.takes("that") and cue.bare in view.lexicon.clauses.bare_verbs:
         return _bare_clause(view, cue, end)
     return None
 
@@ -120,11 +120,11 @@ def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
     """`que`, `that`: the first one after the verb, unless another verb, a stop or a quotation stands between."""
     for at in range(cue.end, min(end, cue.end + MAX_GAP)):
         token = view.doc[at]
-        if view.low[at] in view.lexicon.complementizers and at > cue.end and view.low[at - 1] in view.lexicon.compounds:
+        if view.low[at] in view.lexicon.clauses.conjunctions and at > cue.end and view.low[at - 1] in view.lexicon.clauses.compounds:
             return None
         if view.mark_at[at] >= 0 or token.text in {":", ";", "."}:
             return None
-        if view.low[at] in view.lexicon.complementizers and _opens_clause(view, cue, at):
+        if view.low[at] in view.lexicon.clauses.conjunctions and _opens_clause(view, cue, at):
             return _Clause(at, "that", at)
         if at > cue.end and token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
             return None
@@ -141,11 +141,11 @@ def _opens_clause(view: View, cue: Cue, at: int) -> bool:
     if token.dep_ == "mark" and token.head.head.i == cue.index:
         return True
     gap = [word for word in range(cue.end, at) if not view.doc[word].is_space]
-    if len(gap) > SHORT_GAP or view.low[gap[-1]] in view.lexicon.compounds or view.doc[gap[-1]].pos_ in {"ADJ", "DET"}:
+    if len(gap) > SHORT_GAP or view.low[gap[-1]] in view.lexicon.clauses.compounds or view.doc[gap[-1]].pos_ in {"ADJ", "DET"}:
         return False
     if token.pos_ == "DET" and not _followed_by_clause(view, at):
         return False
-    if view.doc[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"} or view.low[gap[-1]] in view.lexicon.time_words:
+    if view.doc[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"} or view.low[gap[-1]] in view.lexicon.clauses.time_words:
         return True
     return token.dep_ == "mark" and token.head.dep_ not in RELATIVES
 
@@ -162,7 +162,7 @@ def _question(view: View, cue: Cue, end: int) -> _Clause | None:
     for at in range(cue.end, limit):
         if view.mark_at[at] >= 0 or view.doc[at].is_punct:
             return None
-        if view.low[at] in view.lexicon.questions and (at == cue.end or _hangs_below(view, at, cue)):
+        if view.low[at] in view.lexicon.clauses.questions and view.doc[at].pos_ != "DET" and (at == cue.end or _hangs_below(view, at, cue)):
             return _Clause(at, "whether", at) if _finite_after(view, at, end) else None
     return None
 
@@ -216,10 +216,10 @@ def _opened_infinitive(view: View, cue: Cue, first: int, verb: int) -> _Clause |
     lead = view.low[at - 1] if at - 1 >= first else ""
     if cue.passive and not cue.takes("infinitive", "attribute"):
         return None
-    if cue.takes("to") and lead in view.lexicon.openers["to"]:
+    if cue.takes("to") and lead in view.lexicon.clauses.openers["to"]:
         start = _object_start(view, cue, first, at - 1)
         return None if cue.force == "ask" and start == at - 1 else _Clause(start, "to")
-    if cue.takes("of") and lead in view.lexicon.openers["of"] and not view.lexicon.zero_complementizer:
+    if cue.takes("of") and lead in view.lexicon.clauses.openers["of"] and not view.lexicon.clauses.bare:
         return _Clause(at - 1, "of")
     gap = [word for word in range(first, at) if not view.doc[word].is_punct and view.doc[word].pos_ != "ADV"]
     return _Clause(at, "infinitive") if cue.takes("infinitive") and not gap else None
@@ -228,10 +228,10 @@ def _opened_infinitive(view: View, cue: Cue, first: int, verb: int) -> _Clause |
 def _leads_infinitive(view: View, at: int) -> bool:
     """Negation, clitics, adverbs and opening marks before an infinitive."""
     token = view.doc[at]
-    if view.low[at] in view.lexicon.openers["of"] | view.lexicon.openers["to"]:
+    if view.low[at] in view.lexicon.clauses.openers["of"] | view.lexicon.clauses.openers["to"]:
         return False
     return (
-        view.low[at] in view.lexicon.clitics | view.lexicon.negations | view.lexicon.negation_partners
+        view.low[at] in view.lexicon.pronouns.clitics | view.lexicon.polarity.negations | view.lexicon.polarity.partners
         or token.pos_ == "ADV"
         or token.is_quote
     )
@@ -247,7 +247,11 @@ def _object_start(view: View, cue: Cue, first: int, opener: int) -> int:
 
 def _attribute(view: View, cue: Cue, end: int) -> _Clause | None:
     """`se dit prêt à …`: a predicate of the subject right after the verb."""
-    if cue.end >= end or view.mark_at[cue.end] >= 0 or not {view.low[at] for at in range(max(0, cue.start - 2), cue.index)} & REFLEXIVE:
+    if (
+        cue.end >= end
+        or view.mark_at[cue.end] >= 0
+        or not {view.low[at] for at in range(max(0, cue.start - 2), cue.index)} & view.lexicon.pronouns.reflexive
+    ):
         return None
     token = view.doc[cue.end]
     return _Clause(cue.end, "attribute") if token.pos_ in {"ADJ", "VERB"} and not _is_finite(token) else None
@@ -257,7 +261,7 @@ def _gerund(view: View, cue: Cue, end: int) -> _Clause | None:
     at = cue.end
     while at < end and view.doc[at].pos_ in {"ADV", "PART"}:
         at += 1
-    if at < end and (has_feature(view.doc[at], "VerbForm", "Ger") or view.low[at].endswith("ing") and view.doc[at].pos_ == "VERB"):
+    if at < end and (has_feature(view.doc[at], "VerbForm", "Ger") or (view.low[at].endswith("ing") and view.doc[at].pos_ == "VERB")):
         return _Clause(at, "gerund")
     return None
 
@@ -265,12 +269,19 @@ def _gerund(view: View, cue: Cue, end: int) -> _Clause | None:
 def _bare_clause(view: View, cue: Cue, end: int) -> _Clause | None:
     """`she said they were ready`: the clause without a conjunction, by the parse, else by a finite verb after a noun phrase."""
     at = view.word_after(cue.end - 1)
-    if at is None or at >= end or view.doc[at].is_punct or view.mark_at[at] >= 0 or view.low[at] in view.lexicon.questions - {"what"}:
+    if (
+        at is None
+        or at >= end
+        or view.doc[at].is_punct
+        or view.mark_at[at] >= 0
+        or view.low[at] in view.lexicon.clauses.questions - {"what"}
+    ):
         return None
     complement = _complement(view, cue)
     if complement is not None:
         left = min((word.i for word in complement.subtree if word.i >= cue.end), default=at)
-        if left - cue.end <= NEAR_GAP and not any(view.doc[word].text in {":", ";"} for word in range(cue.end, left)):
+        stops = {":", ";"} | view.lexicon.pronouns.relative | view.lexicon.clauses.questions
+        if left - cue.end <= NEAR_GAP and not any(view.low[word] in stops for word in range(cue.end, left)):
             return _Clause(left, "that")
     if view.doc[at].pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV"} and _clause_follows(view, at, end):
         return _Clause(at, "that")
@@ -299,7 +310,7 @@ def _clause_follows(view: View, at: int, end: int) -> bool:
             return False
         if _is_finite(token) and word > at:
             return True
-        if token.pos_ == "SCONJ" or view.low[word] in view.lexicon.relatives:
+        if token.pos_ == "SCONJ" or view.low[word] in view.lexicon.pronouns.relative:
             return False
     return False
 
@@ -353,7 +364,7 @@ def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
 def _first_of_group(view: View, cue: Cue) -> int:
     """The first word of the verb group, adverbs and clitics included."""
     at = cue.start
-    while at > 0 and (view.low[at - 1] in view.lexicon.clitics or view.doc[at - 1].pos_ in {"ADV", "PART"}):
+    while at > 0 and (view.low[at - 1] in view.lexicon.pronouns.clitics or view.doc[at - 1].pos_ in {"ADV", "PART"}):
         at -= 1
     return at
 
@@ -372,8 +383,8 @@ def _shares_subject(view: View, cue: Cue, other: Cue) -> bool:
 
 
 def _same_form(view: View, cue: Cue, other: Cue) -> bool:
-    return view.doc[cue.index].morph.get("VerbForm") == view.doc[other.index].morph.get("VerbForm") and (
-        view.doc[cue.index].morph.get("Tense") == view.doc[other.index].morph.get("Tense")
+    return view.doc[cue.index].morph.get("VerbForm", []) == view.doc[other.index].morph.get("VerbForm", []) and (
+        view.doc[cue.index].morph.get("Tense", []) == view.doc[other.index].morph.get("Tense", [])
     )
 
 
@@ -384,7 +395,7 @@ def _before_conjunction(view: View, at: int, start: int) -> int:
         and (
             view.doc[at - 1].is_punct
             or view.doc[at - 1].pos_ in {"CCONJ", "ADV", "PART"}
-            or view.low[at - 1] in view.lexicon.clitics
+            or view.low[at - 1] in view.lexicon.pronouns.clitics
             or view.doc[at - 1].is_space
         )
         and view.mark_at[at - 1] < 0
@@ -424,7 +435,7 @@ def _hangs_above(view: View, cue: Cue, bounds: tuple[int, int, int]) -> bool:
     following = view.word_after(at) if view.doc[at].is_punct else at
     if following is None or following >= end or view.mark_at[following] >= 0:
         return False
-    if view.low[following] == view.low[start] or view.low[following] in view.lexicon.complementizers:
+    if view.low[following] == view.low[start] or view.low[following] in view.lexicon.clauses.conjunctions:
         return False
     token = view.doc[following]
     if token.pos_ == "ADP" and token.head.head.i != cue.index and token.head.i != cue.index:
@@ -442,7 +453,7 @@ def _content(view: View, found: _Clause, end: int) -> Extent | None:
     if found.conjunction is None or found.frame != "that":
         return _without_opener(view, extent, found)
     inner = view.extent(found.start + 1, end)
-    if view.lexicon.zero_complementizer and inner is not None and view.marked_share([inner]) == 1.0:
+    if view.lexicon.clauses.bare and inner is not None and view.marked_share([inner]) == 1.0:
         return inner
     return extent
 

@@ -16,8 +16,6 @@ from onrecord.extractors.syntax import AUXILIARIES, agent_phrase, children, has_
 
 __all__ = ["Cue", "find_cues"]
 
-AGENT_WORDS = frozenset({"by", "par"})
-REFLEXIVE = frozenset({"se", "s'", "-se"})
 NEAR = 4
 """Words before a verb in which its negation, auxiliaries and clitics are sought without a parse."""
 
@@ -99,7 +97,7 @@ def _entry(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
 def _in_set_phrase(view: View, index: int) -> bool:
     """Whether the word belongs to a phrase that says nothing: `à vrai dire`, `that said`."""
     for start in range(max(0, index - NEAR), index + 1):
-        for words in view.lexicon.set_phrases.get(view.low[start], ()):
+        for words in view.lexicon.polarity.set_phrases.get(view.low[start], ()):
             end = view.phrase_end(start, words)
             if end is not None and index < end:
                 return True
@@ -127,24 +125,28 @@ def _stands_by_marks(view: View, index: int) -> bool:
     """Whether a word that the model takes for no verb stands where a verb of saying does: after marks, or before a clitic subject."""
     if view.low[index] not in view.lexicon.forms:
         return False
-    if index > 1 and view.low[index - 1] in {"le", "l'"} and view.low[index - 2] in view.lexicon.parentheticals:
+    if index > 1 and view.low[index - 1] in view.lexicon.clauses.taken_up and view.low[index - 2] in view.lexicon.clauses.comparisons:
         return True
     following = view.doc[index + 1].text if index + 1 < len(view.doc) else ""
-    if following.startswith("-") and following.lstrip("-t").lstrip("-") in view.lexicon.inverted:
+    if following.startswith("-") and following.lstrip("-t").lstrip("-") in view.lexicon.pronouns.inverted:
         return True
     before = view.word_before(index)
-    if before is not None and view.doc[before].text.startswith("-") and view.low[before].lstrip("-t").lstrip("-") in view.lexicon.inverted:
+    if (
+        before is not None
+        and view.doc[before].text.startswith("-")
+        and view.low[before].lstrip("-t").lstrip("-") in view.lexicon.pronouns.inverted
+    ):
         return True
     if before is not None and view.doc[before].text == "," and _opens_phrase(view, index + 1):
         return True
-    if before is not None and (view.doc[before].text == "," or view.low[before] in view.lexicon.inverted):
+    if before is not None and (view.doc[before].text == "," or view.low[before] in view.lexicon.pronouns.inverted):
         before = view.word_before(before)
     return before is not None and view.mark_at[before] >= 0 and view.doc[index].pos_ != "ADP"
 
 
 def _opens_phrase(view: View, at: int) -> bool:
     """Whether an article or a name stands at the index, so that a form after a comma is a verb before its subject: `…, note le maire`."""
-    if view.lexicon.zero_complementizer or at >= len(view.doc):
+    if view.lexicon.clauses.bare or at >= len(view.doc):
         return False
     return view.doc[at].pos_ in {"DET", "PROPN"} or view.doc[at].text[0].isupper()
 
@@ -155,17 +157,20 @@ def _governs_clause(view: View, index: int) -> bool:
         return False
     before, after = view.doc[index - 1], view.low[index + 1]
     plain = view.lexicon.forms[view.low[index]] != view.low[index]
-    return plain and after in view.lexicon.complementizers and (before.pos_ == "PROPN" or before.text[0].isupper()) and before.i > 0
+    return plain and after in view.lexicon.clauses.conjunctions and (before.pos_ == "PROPN" or before.text[0].isupper()) and before.i > 0
 
 
 def _is_reflexive(view: View, index: int) -> bool:
-    return any(view.low[at] in REFLEXIVE for at in range(max(0, index - NEAR), index) if _same_clause(view, at, index))
+    return any(
+        view.low[at] in view.lexicon.pronouns.reflexive for at in range(max(0, index - NEAR), index) if _same_clause(view, at, index)
+    )
 
 
 def _same_clause(view: View, start: int, end: int) -> bool:
     """Whether nothing but auxiliaries, clitics and adverbs stands between two words."""
     return all(
-        view.doc[at].pos_ in {"AUX", "ADV", "PRON", "PART", ""} or view.low[at] in view.lexicon.clitics for at in range(start + 1, end)
+        view.doc[at].pos_ in {"AUX", "ADV", "PRON", "PART", ""} or view.low[at] in view.lexicon.pronouns.clitics
+        for at in range(start + 1, end)
     )
 
 
@@ -185,7 +190,7 @@ def _rest_of_phrase(view: View, index: int, rest: tuple[str, ...]) -> tuple[int,
         if end is not None:
             return tuple(word for word in range(at, end) if not view.doc[word].is_space)
         loose = at < len(view.doc) and (
-            view.doc[at].pos_ in {"ADV", "PART"} or view.low[at] in view.lexicon.clitics or view.doc[at].text[0] == "-"
+            view.doc[at].pos_ in {"ADV", "PART"} or view.low[at] in view.lexicon.pronouns.clitics or view.doc[at].text[0] == "-"
         )
         if not loose:
             return None
@@ -210,7 +215,7 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         passive=view.parsed and _is_passive(view, index, auxiliaries),
         infinitive=has_feature(view.doc[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
         light=False,
-        participle=not auxiliaries and has_feature(view.doc[index], "VerbForm", "Part") or _is_gerund(view, index, auxiliaries),
+        participle=(not auxiliaries and has_feature(view.doc[index], "VerbForm", "Part")) or _is_gerund(view, index, auxiliaries),
         verbal=not view.parsed or view.doc[index].pos_ in {"VERB", "AUX"} or _is_misread(view, index),
     )
     return replace(
@@ -218,7 +223,7 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         negated=_is_negated(view, cue),
         supposed=_is_supposed(view, cue) or _is_authorial(view, cue),
         hedged=_is_hedged(view, cue),
-        light=cue.infinitive and _governor(view, cue) in view.lexicon.light,
+        light=cue.infinitive and _governor(view, cue) in view.lexicon.polarity.light,
     )
 
 
@@ -227,7 +232,7 @@ def _is_authorial(view: View, cue: Cue) -> bool:
     if any(has_feature(view.doc[at], "Person", "1") for at in cue.words):
         return True
     before = view.word_before(cue.start)
-    return before is not None and view.low[before] in view.lexicon.authorial and view.mark_at[before] < 0
+    return before is not None and view.low[before] in view.lexicon.pronouns.authorial and view.mark_at[before] < 0
 
 
 def _is_passive(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
@@ -235,12 +240,12 @@ def _is_passive(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
     verb = view.doc[index]
     if not is_passive(verb):
         return False
-    if auxiliaries and not any(view.lemma(at) in view.lexicon.passive_auxiliaries for at in auxiliaries):
+    if auxiliaries and not any(view.lemma(at) in view.lexicon.clauses.passive_auxiliaries for at in auxiliaries):
         return False
-    if auxiliaries or agent_phrase(verb, AGENT_WORDS) is not None:
+    if auxiliaries or agent_phrase(verb, view.lexicon.pronouns.agents) is not None:
         return True
     before = view.word_before(index)
-    return not view.lexicon.zero_complementizer and before is not None and view.doc[before].pos_ in {"NOUN", "PROPN", "PRON"}
+    return not view.lexicon.clauses.bare and before is not None and view.doc[before].pos_ in {"NOUN", "PROPN", "PRON"}
 
 
 def _is_gerund(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
@@ -271,7 +276,7 @@ def _near_auxiliaries(view: View, index: int) -> tuple[int, ...]:
     for at in range(index - 1, max(-1, index - NEAR), -1):
         if view.doc[at].is_punct or view.mark_at[at] >= 0 or view.doc[at].pos_ == "CCONJ":
             return ()
-        if view.doc[at].pos_ == "AUX" or view.lemma(at) in view.lexicon.auxiliaries:
+        if view.doc[at].pos_ == "AUX" or view.lemma(at) in view.lexicon.clauses.auxiliaries:
             return (at,)
     return ()
 
@@ -285,12 +290,12 @@ def _is_negated(view: View, cue: Cue) -> bool:
     before = [at for at in range(first, cue.index) if _same_group(view, at, cue.start)]
     words = {view.low[at] for at in before}
     after = {view.low[at] for at in range(cue.index + 1, min(len(view.doc), cue.index + 3)) if view.mark_at[at] < 0}
-    partners = view.lexicon.negation_partners
-    if words & view.lexicon.negations & partners:
+    partners = view.lexicon.polarity.partners
+    if words & view.lexicon.polarity.negations & partners:
         return True
-    particle = bool(words & view.lexicon.negations)
-    governed = cue.infinitive and bool(words & view.lexicon.negations)
-    return particle and (bool((words | after) & partners) or governed and not words & {"ne", "n'"})
+    particle = bool(words & view.lexicon.polarity.negations)
+    governed = cue.infinitive and bool(words & view.lexicon.polarity.negations)
+    return particle and (bool((words | after) & partners) or (governed and not words & {"ne", "n'"}))
 
 
 def _same_group(view: View, at: int, start: int) -> bool:
@@ -303,16 +308,16 @@ def _same_group(view: View, at: int, start: int) -> bool:
 def _is_supposed(view: View, cue: Cue) -> bool:
     """Whether the saying is only possible: below a modal, a verb of refusing, `if`; an infinitive says only below light verbs."""
     lexicon = view.lexicon
-    if any(view.lemma(at) in lexicon.modals or view.low[at] in lexicon.modals for at in cue.words if at != cue.index):
+    if any(view.lemma(at) in lexicon.polarity.modals or view.low[at] in lexicon.polarity.modals for at in cue.words if at != cue.index):
         return not _reports_past(view, cue)
     governor = _governor(view, cue)
-    if governor is not None and (governor in lexicon.refusing or governor in lexicon.modals):
+    if governor is not None and (governor in lexicon.polarity.refusing or governor in lexicon.polarity.modals):
         return True
     opener = _opener(view, cue)
-    if opener is None or view.low[opener] not in lexicon.hypothetical or cue.infinitive:
+    if opener is None or view.low[opener] not in lexicon.polarity.hypothetical or cue.infinitive:
         return False
     before = view.word_before(opener)
-    return before is None or view.low[before] not in lexicon.concessive
+    return before is None or view.low[before] not in lexicon.polarity.concessive
 
 
 def _reports_past(view: View, cue: Cue) -> bool:
@@ -326,7 +331,10 @@ def _governor(view: View, cue: Cue) -> str | None:
     if view.parsed and verb.dep_ in {"xcomp", "ccomp", "advcl", "obj", "conj"} and verb.head != verb and cue.infinitive:
         return str(verb.head.lemma_.lower())
     before = view.word_before(cue.start)
-    while before is not None and view.low[before] in view.lexicon.clitics | view.lexicon.openers["of"] | view.lexicon.openers["to"]:
+    while (
+        before is not None
+        and view.low[before] in view.lexicon.pronouns.clitics | view.lexicon.clauses.openers["of"] | view.lexicon.clauses.openers["to"]
+    ):
         before = view.word_before(before)
     return view.lemma(before) if before is not None and view.doc[before].pos_ in {"VERB", "AUX"} else None
 
@@ -340,11 +348,11 @@ def _opener(view: View, cue: Cue) -> int | None:
 
 def _is_hedged(view: View, cue: Cue) -> bool:
     """Whether the article does not vouch for the saying: `apparemment`, `reportedly`, a conditional of report."""
-    if any("Cnd" in view.doc[at].morph.get("Mood") for at in cue.words):
+    if any("Cnd" in view.doc[at].morph.get("Mood", []) for at in cue.words):
         return True
     first = max(view.sentence(cue.index)[0], cue.start - NEAR)
     near = [at for at in range(first, min(len(view.doc), cue.end + 2)) if view.mark_at[at] < 0]
-    return any(view.low[at] in view.lexicon.hedges or view.lemma(at) in view.lexicon.hedges for at in near)
+    return any(view.low[at] in view.lexicon.polarity.hedges or view.lemma(at) in view.lexicon.polarity.hedges for at in near)
 
 
 def extents(view: View, cue: Cue) -> tuple[Extent, ...]:

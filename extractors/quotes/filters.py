@@ -65,7 +65,7 @@ def _named(view: View, first: int, marked: Marked) -> Filter | None:
     if before is None or before < start or is_sentence_end(view, before):
         return None
     for at in range(max(start, first - LONGEST_PHRASE), first):
-        if any(view.phrase_end(at, phrase) == first for phrase in view.lexicon.naming_phrases.get(view.low[at], ())):
+        if any(view.phrase_end(at, phrase) == first for phrase in view.lexicon.naming.phrases.get(view.low[at], ())):
             return "named by a phrase"
     if _is_naming_verb(view, before):
         return "named by a verb"
@@ -75,11 +75,11 @@ def _named(view: View, first: int, marked: Marked) -> Filter | None:
 def _is_naming_verb(view: View, at: int) -> bool:
     """A verb of naming in any form; `called` and `named` only as participles after their noun."""
     lemmas = {view.lemma(at), view.lexicon.forms.get(view.low[at])}
-    if lemmas & view.lexicon.naming_verbs:
+    if lemmas & view.lexicon.naming.verbs:
         return True
     before = view.word_before(at)
     follows_noun = before is not None and (view.doc[before].pos_ in {"NOUN", "PROPN"} or view.doc[before].text == ",")
-    return bool(lemmas & view.lexicon.naming_participles) and follows_noun and not has_feature(view.doc[at], "VerbForm", "Fin")
+    return bool(lemmas & view.lexicon.naming.participles) and follows_noun and not has_feature(view.doc[at], "VerbForm", "Fin")
 
 
 def is_sentence_end(view: View, at: int) -> bool:
@@ -93,7 +93,7 @@ def _noun_before(view: View, before: int, start: int) -> bool:
     for _ in range(2):
         if at is None or at < start:
             return False
-        if view.lemma(at) in view.lexicon.naming_nouns or view.low[at] in view.lexicon.naming_nouns:
+        if view.lemma(at) in view.lexicon.naming.nouns or view.low[at] in view.lexicon.naming.nouns:
             return True
         if view.doc[at].pos_ != "PROPN" and not (view.doc[at].pos_ == "ADJ"):
             return False
@@ -109,7 +109,7 @@ def _short_name(view: View, marked: Marked) -> bool:
 
 def _is_capitalised(view: View, inner: list[int]) -> bool:
     """Whether every content word has a capital: `« Ruches Vives »`; a single word, and sentences, are not told so."""
-    content = [view.doc[at].text for at in inner if view.low[at] not in view.lexicon.function_words]
+    content = [view.doc[at].text for at in inner if view.low[at] not in view.lexicon.naming.function_words]
     if len(content) < 2:
         return len(content) == len(inner) == 1 and content[0][0].isupper() and view.doc[inner[0]].pos_ in {"PROPN", "NOUN", "X"}
     return all(word[0].isupper() or word[0].isdigit() for word in content) and not any(view.doc[at].pos_ in {"VERB", "AUX"} for at in inner)

@@ -104,7 +104,7 @@ def _inverted(view: View, cue: Cue) -> _Incise | None:
 
 def _before_clitics(view: View, at: int, start: int) -> int:
     """The index of the first clitic of a verb group: `lui a répondu`, `s’est réjoui`."""
-    while at - 1 >= start and view.low[at - 1] in view.lexicon.clitics and view.doc[at - 1].pos_ in {"PRON", "ADV", "PART", ""}:
+    while at - 1 >= start and view.low[at - 1] in view.lexicon.pronouns.clitics and view.doc[at - 1].pos_ in {"PRON", "ADV", "PART", ""}:
         at -= 1
     return at
 
@@ -149,7 +149,7 @@ def _after_date(view: View, at: int, end: int) -> int:
 def _stands_aside(view: View, at: int) -> bool:
     """A word of time that is no subject: `mardi`, `lundi soir`."""
     token = view.doc[at]
-    if token.lower_ in view.lexicon.time_words:
+    if token.lower_ in view.lexicon.clauses.time_words:
         return True
     return (
         view.parsed
@@ -191,7 +191,7 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> b
         return True
     if (
         view.parsed
-        and not view.lexicon.zero_complementizer
+        and not view.lexicon.clauses.bare
         and view.doc[cue.index].dep_ == "conj"
         and any(child.dep_ in {"obj", "dobj"} and child.i >= cue.end for child in view.doc[cue.index].children)
     ):
@@ -202,20 +202,20 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> b
 def _closes_clause(view: View, cue: Cue, source: Source, bounds: tuple[int, int, int]) -> bool:
     """Without marks: a finite clause before the verb, none after its subject; English inverts simple forms only."""
     start, before, end = bounds
-    if view.lexicon.zero_complementizer and len(cue.words) > 1:
+    if view.lexicon.clauses.bare and len(cue.words) > 1:
         return False
     following = source.span.end
-    if following < end and (_is_finite(view, following) or view.low[following] in view.lexicon.complementizers):
+    if following < end and (_is_finite(view, following) or view.low[following] in view.lexicon.clauses.conjunctions):
         return False
     if _has_main_verb(view, clause_start(view, before), before):
         return True
     medial = following + 1 < end and view.doc[following].text == ","
-    return medial and not view.lexicon.zero_complementizer and not cue.passive and _is_one_who_speaks(view, source)
+    return medial and not view.lexicon.clauses.bare and not cue.passive and _is_one_who_speaks(view, source)
 
 
 def _is_one_who_speaks(view: View, source: Source) -> bool:
     head = source.span.root if view.parsed else source.span[-1]
-    return head.pos_ == "PROPN" or view.lemma(head.i) in view.lexicon.roles
+    return head.pos_ == "PROPN" or view.lemma(head.i) in view.lexicon.speakers.roles
 
 
 def _has_main_verb(view: View, start: int, end: int) -> bool:
@@ -224,7 +224,7 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
         return True
     open_relative = False
     for at in range(start, end):
-        if view.doc[at].pos_ == "PRON" and view.low[at] in view.lexicon.relatives | view.lexicon.complementizers:
+        if view.doc[at].pos_ == "PRON" and view.low[at] in view.lexicon.pronouns.relative | view.lexicon.clauses.conjunctions:
             open_relative = True
         elif _is_finite(view, at):
             if not open_relative:
@@ -275,9 +275,9 @@ def _subject_first(view: View, cue: Cue) -> _Incise | None:
 
 def _may_follow_clause(view: View, cue: Cue, before: int, start: int) -> bool:
     """Without marks: a comma after a finite clause, and a verb that takes clauses."""
-    if view.doc[before].text != "," or not cue.takes("that") or cue.weak or not view.lexicon.zero_complementizer:
+    if view.doc[before].text != "," or not cue.takes("that") or cue.weak or not view.lexicon.clauses.bare:
         return False
-    return view.low[before + 1] not in view.lexicon.relatives and _has_main_verb(view, start, before)
+    return view.low[before + 1] not in view.lexicon.pronouns.relative and _has_main_verb(view, start, before)
 
 
 def _is_finite(view: View, at: int) -> bool:
@@ -288,7 +288,7 @@ def _has_own_content(view: View, cue: Cue, end: int, *, marked: bool) -> bool:
     """Whether content of its own follows the verb: `that`, a colon, or without a quotation before it, a clause."""
     at = view.word_after(cue.end - 1)
     while at is not None and at < end and not view.doc[at].is_punct and view.mark_at[at] < 0:
-        if view.low[at] in view.lexicon.complementizers or (not marked and _is_finite(view, at)):
+        if view.low[at] in view.lexicon.clauses.conjunctions or (not marked and _is_finite(view, at)):
             return True
         if marked and at > cue.end + 1:
             return False
@@ -360,7 +360,7 @@ def after_connective(view: View, start: int, end: int) -> int:
     at = start
     while at < end and (view.doc[at].is_space or view.doc[at].text == ","):
         at += 1
-    for words in view.lexicon.connectives.get(view.low[at], ()) if at < end else ():
+    for words in view.lexicon.clauses.connectives.get(view.low[at], ()) if at < end else ():
         after = view.phrase_end(at, words)
         if after is not None and (after >= end or view.doc[after].text == ","):
             return min(after + 1, end)
@@ -392,6 +392,6 @@ def _mark_after_conjunction(view: View, at: int, end: int) -> Marked | None:
 def _resumes(view: View, at: int) -> bool:
     """Whether the words after the incise belong to the clause before it, not to the incise."""
     token = view.doc[at]
-    if view.low[at] in view.lexicon.relatives or token.pos_ == "SCONJ":
+    if view.low[at] in view.lexicon.pronouns.relative or token.pos_ == "SCONJ":
         return False
     return not (has_feature(token, "VerbForm", "Part") or has_feature(token, "VerbForm", "Ger"))

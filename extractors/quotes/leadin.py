@@ -59,7 +59,7 @@ def _introduces(view: View, cue: Cue, colon: int) -> bool:
 def _by_noun(view: View, content: tuple[Extent, ...], bounds: tuple[int, int]) -> Draft | None:
     """A quotation after a colon with no verb of saying: a noun of saying before it, or the sentence's subject as source."""
     start, colon = bounds
-    nouns = view.lexicon.nouns | view.lexicon.documents
+    nouns = view.lexicon.nouns.words | view.lexicon.speakers.documents
     noun = next((at for at in range(colon - 1, start - 1, -1) if view.lemma(at) in nouns and view.mark_at[at] < 0), None)
     source = _main_subject(view, start, colon)
     if noun is None and source is None:

@@ -44,8 +44,47 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Clauses:
+    """How contents are opened, and the words around them."""
+
+    conjunctions: frozenset[str]
+    """`que`, `that`."""
+    questions: frozenset[str]
+    openers: Mapping[Frame, frozenset[str]]
+    """The words that open the complements of the frames of, to and as."""
+    contracted: frozenset[str]
+    """Those of them that hold an article."""
+    compounds: frozenset[str]
+    """Words that make another conjunction of the one after them."""
+    connectives: Sequences
+    """Phrases that join a sentence to the one before and belong to no content."""
+    bare: bool
+    """Whether a clause can stand without its conjunction."""
+    bare_verbs: frozenset[str]
+    """Verbs that take a clause without a conjunction."""
+    auxiliaries: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    participle_endings: tuple[str, ...]
+    time_words: frozenset[str]
+    comparisons: frozenset[str]
+    """Words that open a clause such as `comme le dit X`."""
+    taken_up: frozenset[str]
+    """The clitics that stand for the content in such a clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Nouns and adjectives that hold a content."""
+
+    words: frozenset[str]
+    relatives: Sequences
+    """Phrases that open the content of a noun: `selon lequel`."""
+    adjectives: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Prepositions:
-    """Phrases that attribute a clause, in words; longest first."""
+    """Phrases that attribute a clause."""
 
     source: Sequences
     person: frozenset[str]
@@ -53,9 +92,72 @@ class Prepositions:
     alone: Sequences
     """Attribute to the one spoken of before."""
     not_sources: frozenset[str]
+    """Lemmas of nouns that name no source after them."""
     endings: tuple[str, ...]
     """Endings of nouns for people, where the noun itself is not listed."""
-    """Lemmas of nouns that name no source after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """What denies, supposes or hedges a saying."""
+
+    negations: frozenset[str]
+    partners: frozenset[str]
+    """Words that complete a negation."""
+    refusing: frozenset[str]
+    modals: frozenset[str]
+    hypothetical: frozenset[str]
+    concessive: frozenset[str]
+    """Words before a conjunction of supposing that make it one of conceding."""
+    light: frozenset[str]
+    """Verbs below which an infinitive still says."""
+    set_phrases: Sequences
+    """Phrases with a verb of saying that say nothing."""
+    hedges: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pronouns:
+    """Pronouns by what they do beside a verb of saying."""
+
+    inverted: frozenset[str]
+    relative: frozenset[str]
+    other_relatives: frozenset[str]
+    """Relatives that are no subject."""
+    impersonal: frozenset[str]
+    authorial: frozenset[str]
+    """The article's own voice."""
+    clitics: frozenset[str]
+    reflexive: frozenset[str]
+    agents: frozenset[str]
+    """Prepositions of who acts in a passive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who can speak, and who is spoken to."""
+
+    roles: frozenset[str]
+    """Lemmas of nouns for people, bodies and groups, from the pack's `people.toml`."""
+    documents: frozenset[str]
+    links: frozenset[str]
+    """Prepositions that go on a name."""
+    addressee_prepositions: frozenset[str]
+    addressee_clitics: frozenset[str]
+    telling: frozenset[str]
+    """Verbs whose object is the one who is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What announces a name or a title in marks."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    participles: frozenset[str]
+    """Verbs that name only as participles after their noun."""
+    phrases: Sequences
+    function_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,56 +172,13 @@ class Lexicon:
     """Inflected form, lower case, to lemma: what is known of inflection without a model."""
     sure_forms: frozenset[str]
     """Forms that are verbs whatever a model says."""
-    complementizers: frozenset[str]
-    questions: frozenset[str]
-    openers: Mapping[Frame, frozenset[str]]
-    """The words that open the complements of the frames of, to and as."""
-    zero_complementizer: bool
-    compounds: frozenset[str]
-    """Words that make another conjunction of the one after them."""
-    connectives: Sequences
-    """Phrases that join a sentence to the one before and belong to no content."""
-    time_words: frozenset[str]
-    participle_endings: tuple[str, ...]
-    bare_verbs: frozenset[str]
-    """Verbs that take a clause without a conjunction."""
-    auxiliaries: frozenset[str]
-    passive_auxiliaries: frozenset[str]
-    adjectives: frozenset[str]
-    nouns: frozenset[str]
-    noun_relatives: Sequences
-    noun_participles: frozenset[str]
+    clauses: Clauses
+    nouns: Nouns
     prepositions: Prepositions
-    parentheticals: frozenset[str]
-    negations: frozenset[str]
-    negation_partners: frozenset[str]
-    refusing: frozenset[str]
-    modals: frozenset[str]
-    hypothetical: frozenset[str]
-    light: frozenset[str]
-    concessive: frozenset[str]
-    """Words before a conjunction of supposing that make it one of conceding."""
-    set_phrases: Sequences
-    """Phrases with a verb of saying that say nothing."""
-    hedges: frozenset[str]
-    inverted: frozenset[str]
-    relatives: frozenset[str]
-    impersonal: frozenset[str]
-    authorial: frozenset[str]
-    clitics: frozenset[str]
-    reflexive_words: frozenset[str]
-    addressee_words: frozenset[str]
-    addressee_clitics: frozenset[str]
-    documents: frozenset[str]
-    phrase_links: frozenset[str]
-    naming_nouns: frozenset[str]
-    naming_verbs: frozenset[str]
-    naming_participles: frozenset[str]
-    """Verbs that name only as participles after their noun."""
-    naming_phrases: Sequences
-    function_words: frozenset[str]
-    roles: frozenset[str]
-    """Lemmas of nouns for people, bodies and groups, from the pack's `people.toml`."""
+    polarity: Polarity
+    pronouns: Pronouns
+    speakers: Speakers
+    naming: Naming
 
 
 @cache
@@ -127,19 +186,24 @@ def load_lexicon(lang: str) -> Lexicon:
     """The speech words of a language. Raises: UnknownLanguageError, PackError."""
     table = open_table(lang, "speech")
     verbs, reflexives = _verbs(table)
-    phrases = _phrases(table)
-    fields = {
-        **_complements(table),
-        **_content_words(table),
-        **_polarity(table),
-        **_pronouns(table),
-        **_filters(table),
-    }
-    forms = _forms(table, [*verbs, *reflexives, *phrases, *sorted(_lemmas_of(fields))])
-    sure = _sure_forms(table.table("ambiguity"), {form for form, lemma in forms.items() if lemma in verbs or lemma in reflexives})
+    phrases, naming = _phrases(table), _naming(table.table("filters"))
+    forms = _forms(table, [*verbs, *reflexives, *phrases, *sorted(naming.verbs)])
+    spoken = {form for form, lemma in forms.items() if lemma in verbs or lemma in reflexives}
     lexicon = Lexicon(
-        lang=lang, verbs=verbs, reflexives=reflexives, phrases=phrases, forms=forms, sure_forms=sure, roles=_roles(lang), **fields
-    )  # type: ignore[arg-type]
+        lang=lang,
+        verbs=verbs,
+        reflexives=reflexives,
+        phrases=phrases,
+        forms=forms,
+        sure_forms=_sure_forms(table.table("ambiguity"), spoken),
+        clauses=_clauses(table.table("clauses")),
+        nouns=_nouns(table.table("nouns")),
+        prepositions=_prepositions(table.table("prepositions")),
+        polarity=_polarity(table.table("polarity")),
+        pronouns=_pronouns(table.table("pronouns")),
+        speakers=_speakers(table.table("speakers"), lang),
+        naming=naming,
+    )
     table.finish()
     return lexicon
 
@@ -150,17 +214,6 @@ def _sure_forms(table: Table, forms: set[str]) -> frozenset[str]:
     others = set(table.words("other_words", optional=True))
     table.finish()
     return frozenset(listed) | frozenset(form for form in forms if endings and form.endswith(endings) and form not in others)
-
-
-def _roles(lang: str) -> frozenset[str]:
-    people = read_people(lang)
-    return frozenset(lemma for lemma, noun in people.nouns.items() if noun.kind in {"person", "organization", "group"})
-
-
-def _lemmas_of(fields: Mapping[str, object]) -> set[str]:
-    """Other verbs whose forms are needed without a model."""
-    naming = fields["naming_verbs"]
-    return set(naming) if isinstance(naming, frozenset) else set()
 
 
 def _verbs(table: Table) -> tuple[dict[str, VerbEntry], dict[str, VerbEntry]]:
@@ -231,97 +284,108 @@ def _sequences(phrases: Iterable[str]) -> Sequences:
     return {first: tuple(items) for first, items in found.items()}
 
 
-def _complements(table: Table) -> dict[str, object]:
-    openers = {frame: frozenset(table.words(frame)) for frame in ("of", "to", "as")}
-    return {
-        "complementizers": _plain(table.words("complementizers")),
-        "questions": _plain(table.words("questions")),
-        "openers": {frame: _plain(words) for frame, words in openers.items()},
-        "zero_complementizer": table.flag("zero_complementizer"),
-        "compounds": _plain(table.words("compounds")),
-        "connectives": _sequences(table.words("connectives")),
-        "time_words": _plain(table.words("time_words")),
-        "participle_endings": table.words("participle_endings"),
-        "bare_verbs": frozenset(table.words("bare_verbs", optional=True)),
-        "auxiliaries": frozenset(table.words("auxiliaries")),
-        "passive_auxiliaries": frozenset(table.words("passive_auxiliaries")),
-    }
-
-
 def _plain(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.replace("’", "'") for word in words)
 
 
-def _content_words(table: Table) -> dict[str, object]:
-    adjectives, nouns = table.table("adjectives"), table.table("nouns")
-    prepositions, parenthetical = table.table("prepositions"), table.table("parenthetical")
-    fields: dict[str, object] = {
-        "adjectives": frozenset(adjectives.words("words")),
-        "nouns": frozenset(nouns.words("words")),
-        "noun_relatives": _sequences(nouns.words("relative")),
-        "noun_participles": frozenset(nouns.words("participles")),
-        "prepositions": Prepositions(
-            source=_sequences(prepositions.words("source")),
-            person=frozenset(prepositions.words("person", optional=True)),
-            alone=_sequences(prepositions.words("alone", optional=True)),
-            not_sources=frozenset(prepositions.words("not_sources", optional=True)),
-            endings=prepositions.words("person_endings", optional=True),
-        ),
-        "parentheticals": _plain(parenthetical.words("openers")),
-    }
-    for part in (adjectives, nouns, prepositions, parenthetical):
-        part.finish()
-    return fields
+def _clauses(table: Table) -> Clauses:
+    clauses = Clauses(
+        conjunctions=_plain(table.words("conjunctions")),
+        questions=_plain(table.words("questions")),
+        openers={"of": _plain(table.words("of")), "to": _plain(table.words("to")), "as": _plain(table.words("as"))},
+        contracted=frozenset(table.words("contracted", optional=True)),
+        compounds=_plain(table.words("compounds")),
+        connectives=_sequences(table.words("connectives")),
+        bare=table.flag("bare"),
+        bare_verbs=frozenset(table.words("bare_verbs", optional=True)),
+        auxiliaries=frozenset(table.words("auxiliaries")),
+        passive_auxiliaries=frozenset(table.words("passive_auxiliaries")),
+        participle_endings=table.words("participle_endings"),
+        time_words=_plain(table.words("time_words")),
+        comparisons=_plain(table.words("comparisons")),
+        taken_up=_plain(table.words("taken_up", optional=True)),
+    )
+    table.finish()
+    return clauses
 
 
-def _polarity(table: Table) -> dict[str, object]:
-    negation, hedges = table.table("negation"), table.table("hedges")
-    fields: dict[str, object] = {
-        "negations": _plain(negation.words("words")),
-        "negation_partners": _plain(negation.words("partners")),
-        "refusing": frozenset(negation.words("refusing")),
-        "modals": frozenset(negation.words("modals")),
-        "hypothetical": _plain(negation.words("hypothetical")),
-        "light": frozenset(negation.words("light")),
-        "concessive": frozenset(negation.words("concessive")),
-        "set_phrases": _sequences(negation.words("set_phrases")),
-        "hedges": frozenset(hedges.words("words")),
-    }
-    negation.finish()
-    hedges.finish()
-    return fields
+def _nouns(table: Table) -> Nouns:
+    nouns = Nouns(
+        words=frozenset(table.words("words")),
+        relatives=_sequences(table.words("relatives")),
+        adjectives=frozenset(table.words("adjectives")),
+    )
+    table.finish()
+    return nouns
 
 
-def _pronouns(table: Table) -> dict[str, object]:
-    pronouns, addressee, speakers = table.table("pronouns"), table.table("addressee"), table.table("speakers")
-    fields: dict[str, object] = {
-        "inverted": _plain(pronouns.words("inverted")),
-        "relatives": _plain(pronouns.words("relative")),
-        "impersonal": _plain(pronouns.words("impersonal")),
-        "authorial": _plain(pronouns.words("authorial")),
-        "clitics": _plain(pronouns.words("clitics")),
-        "reflexive_words": _plain(pronouns.words("reflexive")),
-        "addressee_words": _plain(addressee.words("prepositions")),
-        "addressee_clitics": _plain(addressee.words("clitics")),
-        "documents": frozenset(speakers.words("documents")),
-        "phrase_links": _plain(speakers.words("phrase_links")),
-    }
-    for part in (pronouns, addressee, speakers):
-        part.finish()
-    return fields
+def _prepositions(table: Table) -> Prepositions:
+    prepositions = Prepositions(
+        source=_sequences(table.words("source")),
+        person=frozenset(table.words("person", optional=True)),
+        alone=_sequences(table.words("alone", optional=True)),
+        not_sources=frozenset(table.words("not_sources", optional=True)),
+        endings=table.words("person_endings", optional=True),
+    )
+    table.finish()
+    return prepositions
 
 
-def _filters(table: Table) -> dict[str, object]:
-    filters = table.table("filters")
-    fields: dict[str, object] = {
-        "naming_nouns": frozenset(filters.words("naming_nouns")),
-        "naming_verbs": frozenset(filters.words("naming_verbs")),
-        "naming_participles": frozenset(filters.words("naming_participles")),
-        "naming_phrases": _sequences(filters.words("naming_phrases")),
-        "function_words": _plain(filters.words("function_words")),
-    }
-    filters.finish()
-    return fields
+def _polarity(table: Table) -> Polarity:
+    polarity = Polarity(
+        negations=_plain(table.words("negations")),
+        partners=_plain(table.words("partners")),
+        refusing=frozenset(table.words("refusing")),
+        modals=frozenset(table.words("modals")),
+        hypothetical=_plain(table.words("hypothetical")),
+        concessive=_plain(table.words("concessive")),
+        light=frozenset(table.words("light")),
+        set_phrases=_sequences(table.words("set_phrases")),
+        hedges=frozenset(table.words("hedges")),
+    )
+    table.finish()
+    return polarity
+
+
+def _pronouns(table: Table) -> Pronouns:
+    pronouns = Pronouns(
+        inverted=_plain(table.words("inverted")),
+        relative=_plain(table.words("relative")),
+        other_relatives=_plain(table.words("other_relatives")),
+        impersonal=_plain(table.words("impersonal")),
+        authorial=_plain(table.words("authorial")),
+        clitics=_plain(table.words("clitics")),
+        reflexive=_plain(table.words("reflexive")),
+        agents=frozenset(table.words("agents")),
+    )
+    table.finish()
+    return pronouns
+
+
+def _speakers(table: Table, lang: str) -> Speakers:
+    people = read_people(lang)
+    speakers = Speakers(
+        roles=frozenset(lemma for lemma, noun in people.nouns.items() if noun.kind in {"person", "organization", "group"}),
+        documents=frozenset(table.words("documents")),
+        links=_plain(table.words("links")),
+        addressee_prepositions=_plain(table.words("addressee_prepositions")),
+        addressee_clitics=_plain(table.words("addressee_clitics")),
+        telling=frozenset(table.words("telling")),
+    )
+    table.finish()
+    return speakers
+
+
+def _naming(table: Table) -> Naming:
+    naming = Naming(
+        nouns=frozenset(table.words("naming_nouns")),
+        verbs=frozenset(table.words("naming_verbs")),
+        participles=frozenset(table.words("naming_participles")),
+        phrases=_sequences(table.words("naming_phrases")),
+        function_words=_plain(table.words("function_words")),
+    )
+    table.finish()
+    return naming
 
 
 @dataclass(slots=True)

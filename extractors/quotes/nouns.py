@@ -24,7 +24,7 @@ MAX_GAP: Final = 12
 def nouns(view: View) -> Iterator[Draft]:
     """Quotes that are the content of a noun."""
     for index in range(len(view.doc)):
-        if view.mark_at[index] >= 0 or view.closed[index] or view.lemma(index) not in view.lexicon.nouns:
+        if view.mark_at[index] >= 0 or view.closed[index] or view.lemma(index) not in view.lexicon.nouns.words:
             continue
         if view.parsed and view.doc[index].pos_ != "NOUN":
             continue
@@ -39,11 +39,11 @@ def _opened(view: View, index: int) -> tuple[int, int, str] | None:
     for at in range(index + 1, min(end, index + MAX_GAP)):
         if view.mark_at[at] >= 0 or view.doc[at].text in {":", ";", "."}:
             return None
-        for words in view.lexicon.noun_relatives.get(view.low[at], ()):
+        for words in view.lexicon.nouns.relatives.get(view.low[at], ()):
             after = view.phrase_end(at, words)
             if after is not None and after < end:
                 return at, after, "noun, relative phrase"
-        if view.low[at] in view.lexicon.complementizers:
+        if view.low[at] in view.lexicon.clauses.conjunctions:
             return (at, at, "noun, clause") if _is_content(view, index, at) else None
         if has_feature(view.doc[at], "VerbForm", "Fin"):
             return None
@@ -55,12 +55,12 @@ def _is_content(view: View, index: int, at: int) -> bool:
     token = view.doc[at]
     if not view.parsed or token.dep_ != "mark" or token.pos_ not in {"SCONJ", "ADP"}:
         return False
-    if view.low[index + 1] in {"by", "par"} and all(
+    if view.low[index + 1] in view.lexicon.pronouns.agents and all(
         view.doc[word].pos_ in {"PROPN", "NOUN", "DET", "ADJ"} for word in range(index + 2, at)
     ):
         return True
     return token.head.head.i == index and not any(
-        view.low[child.i] in view.lexicon.relatives for child in token.head.children if child.i > at
+        view.low[child.i] in view.lexicon.pronouns.relative for child in token.head.children if child.i > at
     )
 
 
@@ -89,12 +89,16 @@ def _holder(view: View, index: int) -> Source | None:
         return None
     noun = view.doc[index]
     for child in noun.subtree:
-        if child.pos_ in NOMINAL and (child.dep_ in AGENTS or case_words(child) in {"by", "par"}) and view.mark_at[child.i] < 0:
+        if (
+            child.pos_ in NOMINAL
+            and (child.dep_ in AGENTS or case_words(child) in view.lexicon.pronouns.agents)
+            and view.mark_at[child.i] < 0
+        ):
             return Source.of(whole_phrase(view, child))
     owner = next((child for child in noun.children if _owns(child)), None)
     if owner is not None and view.mark_at[owner.i] < 0:
         return Source.of(whole_phrase(view, owner))
-    if view.lemma(index) in view.lexicon.documents:
+    if view.lemma(index) in view.lexicon.speakers.documents:
         return Source.of(whole_phrase(view, noun))
     return _of_verb(view, noun)
 
@@ -119,9 +123,9 @@ def _of_verb(view: View, noun: Token) -> Source | None:
 def adjectives(view: View) -> Iterator[Draft]:
     """Quotes that are the content of an adjective of thought: `is confident that …`."""
     for index in range(len(view.doc) - 1):
-        if view.mark_at[index] >= 0 or view.closed[index] or view.lemma(index) not in view.lexicon.adjectives:
+        if view.mark_at[index] >= 0 or view.closed[index] or view.lemma(index) not in view.lexicon.nouns.adjectives:
             continue
-        if view.low[index + 1] not in view.lexicon.complementizers or view.mark_at[index + 1] >= 0:
+        if view.low[index + 1] not in view.lexicon.clauses.conjunctions or view.mark_at[index + 1] >= 0:
             continue
         source = _thinker(view, index)
         content = view.extent(index + 1, view.sentence(index)[1])
@@ -142,11 +146,11 @@ def adjectives(view: View) -> Iterator[Draft]:
 def _thinker(view: View, index: int) -> Source | None:
     token = view.doc[index]
     found = own_subject(token) or subject(token) if view.parsed else None
-    if found is not None and view.mark_at[found.i] < 0 and view.low[found.i] not in view.lexicon.impersonal:
+    if found is not None and view.mark_at[found.i] < 0 and view.low[found.i] not in view.lexicon.pronouns.impersonal:
         return Source.of(whole_phrase(view, found))
     span = phrase_before(view, index)
-    return Source.of(span) if span is not None and view.low[span.start] not in view.lexicon.impersonal else None
+    return Source.of(span) if span is not None and view.low[span.start] not in view.lexicon.pronouns.impersonal else None
 
 
 def _affirmed(view: View, index: int) -> bool:
-    return not any(view.low[at] in view.lexicon.negation_partners for at in range(max(0, index - 3), index))
+    return not any(view.low[at] in view.lexicon.polarity.partners for at in range(max(0, index - 3), index))

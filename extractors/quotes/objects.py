@@ -84,7 +84,7 @@ def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tu
         after = _phrase_end(view, cue, last)
         if after > last:
             start, last = _with_article(view, cue, start), after
-    if start == first and not view.lexicon.zero_complementizer and cue.takes("object") and view.doc[first - 1].pos_ == "DET":
+    if start == first and not view.lexicon.clauses.bare and cue.takes("object") and view.doc[first - 1].pos_ == "DET":
         start = _with_article(view, cue, first)
     if start == first and last == words[1]:
         return (alone,), rule
@@ -96,9 +96,9 @@ def _phrase_end(view: View, cue: Cue, last: int) -> int:
     """The index after the noun phrase that goes on behind the marks: `l’« inaction » du maire face à la crue`."""
     end = view.sentence(cue.index)[1]
     tail = last + 1 if last < end and view.doc[last].pos_ == "ADV" else last
-    if tail >= end or view.doc[tail].pos_ not in {"ADP", "ADJ"} and not has_feature(view.doc[tail], "VerbForm", "Part"):
+    if tail >= end or (view.doc[tail].pos_ not in {"ADP", "ADJ"} and not has_feature(view.doc[tail], "VerbForm", "Part")):
         return last
-    if view.parsed and view.doc[last].pos_ == "ADP" and view.low[last] not in view.lexicon.phrase_links and _hangs_on(view, cue, last):
+    if view.parsed and view.doc[last].pos_ == "ADP" and view.low[last] not in view.lexicon.speakers.links and _hangs_on(view, cue, last):
         return last
     at = last
     while at < end and view.mark_at[at] < 0 and not view.doc[at].is_punct and view.doc[at].pos_ not in {"CCONJ", "SCONJ"}:
@@ -126,12 +126,12 @@ def _opened(view: View, cue: Cue, first: int) -> int | None:
         return None
     opener = _opener(view, cue, first)
     if opener is None:
-        return first if cue.takes("as") and not cue.takes("object") and view.lexicon.zero_complementizer else None
+        return first if cue.takes("as") and not cue.takes("object") and view.lexicon.clauses.bare else None
     if cue.takes("as"):
         return _predicate_start(view, cue, opener, first)
-    if cue.takes("to") and view.low[opener] in view.lexicon.openers["to"]:
+    if cue.takes("to") and view.low[opener] in view.lexicon.clauses.openers["to"]:
         return _object_or(view, cue, opener)
-    direct = opener == lead and not _begins_with_infinitive(view, first) and view.low[opener] not in {"du", "des", "au", "aux"}
+    direct = opener == lead and not _begins_with_infinitive(view, first) and view.low[opener] not in view.lexicon.clauses.contracted
     return first if direct else opener
 
 
@@ -142,7 +142,7 @@ def _object_or(view: View, cue: Cue, opener: int) -> int:
 
 def _opener(view: View, cue: Cue, first: int) -> int | None:
     """The preposition that opens the complement with the marks in it: the last one that the verb's frames know."""
-    words = {word for frame in ("as", "of", "to") if frame in cue.frames for word in view.lexicon.openers[frame]}
+    words = {word for frame in ("as", "of", "to") if frame in cue.frames for word in view.lexicon.clauses.openers[frame]}
     for at in range(first - 1, cue.end - 1, -1):
         if view.low[at] in words and view.doc[at].pos_ in {"ADP", "DET", "SCONJ", "PART", "ADV", ""}:
             return at
@@ -155,7 +155,7 @@ def _predicate_start(view: View, cue: Cue, opener: int, first: int) -> int:
     """`described X as "…"` and `qualifie X de « … »` hold X; where X stands after, or with an opener alone, the marks do."""
     described = view.word_after(cue.end - 1)
     if cue.passive or described is None or described >= opener:
-        return first if opener == view.word_before(first) and view.low[opener] not in {"comme"} else opener
+        return first if opener == view.word_before(first) and view.low[opener] not in view.lexicon.clauses.comparisons else opener
     return described
 
 

@@ -11,12 +11,10 @@ from typing import Final
 
 from onrecord.extractors.quotes.clauses import drafted
 from onrecord.extractors.quotes.cues import Cue
-from onrecord.extractors.quotes.found import Extent
+from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.incise import clause_start
 from onrecord.extractors.quotes.sources import Source, phrase_after
 from onrecord.extractors.quotes.view import View
-
-from onrecord.extractors.quotes.found import Draft
 
 __all__ = ["parentheticals"]
 
@@ -55,9 +53,9 @@ def _opener(view: View, cue: Cue) -> int | None:
     for at in range(cue.start - 1, max(start, cue.start - MAX_SUBJECT) - 1, -1):
         if view.mark_at[at] >= 0 or view.doc[at].text in {",", ";", ":"}:
             return None
-        if view.low[at] in view.lexicon.parentheticals:
+        if view.low[at] in view.lexicon.clauses.comparisons:
             return at if _is_open(view, at, start) and _refers(view, at, cue) else None
-        if view.doc[at].pos_ == "VERB" or view.low[at] in view.lexicon.complementizers:
+        if view.doc[at].pos_ == "VERB" or view.low[at] in view.lexicon.clauses.conjunctions:
             return None
     return None
 
@@ -71,9 +69,9 @@ def _is_open(view: View, at: int, start: int) -> bool:
 def _refers(view: View, opener: int, cue: Cue) -> bool:
     """French takes up the clause by a clitic: `comme le dit X`; English leaves the verb bare."""
     between = {view.low[at] for at in range(opener + 1, cue.start)} | {view.low[at] for at in cue.words}
-    if view.lexicon.zero_complementizer:
+    if view.lexicon.clauses.bare:
         return bool(between - {view.low[cue.index]}) and not cue.participle
-    return bool(between & {"le", "l'"})
+    return bool(between & view.lexicon.clauses.taken_up)
 
 
 def _end(view: View, cue: Cue) -> int:
@@ -88,7 +86,7 @@ def _end(view: View, cue: Cue) -> int:
 def _source_after(view: View, cue: Cue, end: int) -> Source | None:
     """The subject after the verb, where none stands before it: `comme l’explique la mairie`."""
     before = view.word_before(cue.start)
-    if before is None or view.low[before] not in {"le", "l'"} | view.lexicon.parentheticals:
+    if before is None or view.low[before] not in view.lexicon.clauses.taken_up | view.lexicon.clauses.comparisons:
         return None
     span = phrase_after(view, cue.end, end)
     return Source.of(span) if span is not None else None

@@ -21,8 +21,6 @@ MAX_SOURCE: Final = 40
 """Words that a source after a preposition has at most."""
 MIN_CONTENT: Final = 2
 """Words that an attributed clause has at least."""
-CLAUSE_LINKS: Final = frozenset({"dont", "où", "whose", "where"})
-"""Relatives that are no subject."""
 ENOUGH: Final = 5
 """Words of which one is taken to be a verb, whatever the model says."""
 
@@ -121,10 +119,10 @@ def _is_no_source(view: View, start: int, end: int) -> bool:
 def _is_someone(view: View, start: int, end: int) -> bool:
     """Whether the phrase after `pour` is someone who can hold an opinion: a name, a relative, a definite person before a comma."""
     first = view.doc[start]
-    if view.lexicon.zero_complementizer:
+    if view.lexicon.clauses.bare:
         return False
     closed = end < len(view.doc) and view.doc[end].text == ","
-    if view.low[start] in view.lexicon.relatives:
+    if view.low[start] in view.lexicon.pronouns.relative:
         return True
     if not closed or has_feature(first, "Definite", "Ind"):
         return False
@@ -137,7 +135,7 @@ def _is_role(view: View, start: int, end: int) -> bool:
     if noun is None or not has_feature(view.doc[start], "Definite", "Def"):
         return False
     lemma = view.lemma(noun)
-    return bool({lemma, lemma.rpartition("-")[2]} & view.lexicon.roles) or lemma.endswith(view.lexicon.prepositions.endings)
+    return bool({lemma, lemma.rpartition("-")[2]} & view.lexicon.speakers.roles) or lemma.endswith(view.lexicon.prepositions.endings)
 
 
 # --- the content ------------------------------------------------------------------------------------------------------------------
@@ -170,7 +168,7 @@ def _after(view: View, found: _Phrase, end: int, *, has_before: bool) -> Extent 
 
 def _past_source(view: View, at: int, end: int) -> int:
     """The index of the comma before the clause itself: what explains the source, between commas, is passed over."""
-    if at < end and view.low[at] in view.lexicon.relatives | CLAUSE_LINKS:
+    if at < end and view.low[at] in view.lexicon.pronouns.relative | view.lexicon.pronouns.other_relatives:
         at = _next_comma(view, at, end) or at
     while at < end and view.doc[at].text == ",":
         close = _next_comma(view, at + 1, end)
@@ -187,22 +185,24 @@ def _next_comma(view: View, at: int, end: int) -> int | None:
 def _explains(view: View, start: int, end: int) -> bool:
     """Whether the words between two commas tell more of the source: a relative clause, a participle, a noun for someone without a verb."""
     token = view.doc[start]
-    if view.low[start] in view.lexicon.relatives | CLAUSE_LINKS or has_feature(token, "VerbForm", "Part"):
+    if view.low[start] in view.lexicon.pronouns.relative | view.lexicon.pronouns.other_relatives or has_feature(token, "VerbForm", "Part"):
         return True
     if any(has_feature(view.doc[at], "VerbForm", "Fin") for at in range(start, end)):
         return False
     noun = next((at for at in range(start, end) if view.doc[at].pos_ in {"NOUN", "PROPN"}), None)
     if noun is None or token.pos_ in {"ADP", "ADV", "SCONJ"}:
         return False
-    return view.lemma(noun) in view.lexicon.roles or view.lemma(noun).endswith(view.lexicon.prepositions.endings)
+    return view.lemma(noun) in view.lexicon.speakers.roles or view.lemma(noun).endswith(view.lexicon.prepositions.endings)
 
 
 def _resumes(view: View, found: _Phrase, at: int) -> bool:
     """Whether the words after the source go on the clause: no relative, no participle, no conjunction of their own."""
     token = view.doc[at]
-    if view.low[at] in view.lexicon.relatives or token.pos_ in {"SCONJ"} or token.text in {"(", "–", "—"}:
+    if view.low[at] in view.lexicon.pronouns.relative or token.pos_ in {"SCONJ"} or token.text in {"(", "–", "—"}:
         return False
-    if view.low[at] in CLAUSE_LINKS or (at + 1 < len(view.doc) and view.low[at + 1] in view.lexicon.relatives):
+    if view.low[at] in view.lexicon.pronouns.other_relatives or (
+        at + 1 < len(view.doc) and view.low[at + 1] in view.lexicon.pronouns.relative
+    ):
         return False
     return not (has_feature(token, "VerbForm", "Part") or has_feature(token, "VerbForm", "Ger"))
 

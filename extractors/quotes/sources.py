@@ -35,7 +35,6 @@ __all__ = ["Source", "addressee_of", "clitic_after", "phrase_after", "phrase_bef
 
 PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 NAMES: Final = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM"})
-AGENT_WORDS: Final = frozenset({"par", "by"})
 MAX_APPOSITION: Final = 25
 """Words between two commas that may still be an apposition."""
 
@@ -66,7 +65,7 @@ def source_of(view: View, cue: Cue) -> Source | None:
     if leader is not None:
         return source_of(view, leader)
     span = _by_parse(view, cue) if not _is_absolute(view, cue) else None
-    if span is None:
+    if span is None and not cue.infinitive:
         span = phrase_before(view, cue.start)
     if span is None or (cue.participle and span.root.dep_ not in SUBJECTS and not _may_speak(view, span)):
         return _of_clause(view, cue)
@@ -74,7 +73,7 @@ def source_of(view: View, cue: Cue) -> Source | None:
 
 
 def _is_present_participle(view: View, cue: Cue) -> bool:
-    return len(cue.words) == 1 and view.low[cue.index].endswith(view.lexicon.participle_endings)
+    return len(cue.words) == 1 and view.low[cue.index].endswith(view.lexicon.clauses.participle_endings)
 
 
 def _is_absolute(view: View, cue: Cue) -> bool:
@@ -115,7 +114,7 @@ def _by_parse(view: View, cue: Cue) -> Span | None:
 def _may_speak(view: View, span: Span) -> bool:
     """Whether the noun that a participle follows can be its subject: `le maire affirmant que`, never `une correction reconnaissant que`."""
     head = span.root
-    return head.pos_ in {"PROPN", "PRON"} or view.lemma(head.i) in view.lexicon.roles
+    return head.pos_ in {"PROPN", "PRON"} or view.lemma(head.i) in view.lexicon.speakers.roles
 
 
 def _follows_comma(view: View, cue: Cue) -> bool:
@@ -128,13 +127,13 @@ def _follows_comma(view: View, cue: Cue) -> bool:
 
 def _agent(view: View, cue: Cue) -> Source | None:
     verb = view.doc[cue.index]
-    agent = agent_phrase(verb, AGENT_WORDS) if view.parsed else None
+    agent = agent_phrase(verb, view.lexicon.pronouns.agents) if view.parsed else None
     if agent is None:
         agent = next((noun for noun in obliques(verb) if noun.dep_ in AGENTS), None)
     if agent is None:
         return None
     span = whole_phrase(view, agent)
-    return Source.of(span[1:] if view.low[span.start] in AGENT_WORDS and len(span) > 1 else span)
+    return Source.of(span[1:] if view.low[span.start] in view.lexicon.pronouns.agents and len(span) > 1 else span)
 
 
 def _of_clause(view: View, cue: Cue) -> Source | None:
@@ -151,7 +150,7 @@ def _of_clause(view: View, cue: Cue) -> Source | None:
             return Source.of(whole_phrase(view, token))
         if at > start and token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
             span = phrase_before(view, at)
-            if span is not None and view.low[span.end - 1] not in view.lexicon.relatives:
+            if span is not None and view.low[span.end - 1] not in view.lexicon.pronouns.relative:
                 return Source.of(span)
     before = phrase_before(view, cue.start)
     return Source.of(before) if before is not None else None
@@ -164,7 +163,7 @@ def clitic_after(view: View, cue: Cue) -> Source | None:
 
 
 def _is_clitic_subject(view: View, at: int) -> bool:
-    return view.mark_at[at] < 0 and view.doc[at].text.startswith("-") and _pronoun(view, at) in view.lexicon.inverted
+    return view.mark_at[at] < 0 and view.doc[at].text.startswith("-") and _pronoun(view, at) in view.lexicon.pronouns.inverted
 
 
 def _pronoun(view: View, at: int) -> str:
@@ -179,7 +178,7 @@ def _clitic(view: View, at: int) -> Source:
 
 def whole_phrase(view: View, token: Token) -> Span:
     """The noun phrase with the appositions that follow it, commas between; no relative clause, nothing from inside marks."""
-    if token.pos_ == "PRON" and view.low[token.i] in view.lexicon.relatives | view.lexicon.inverted:
+    if token.pos_ == "PRON" and view.low[token.i] in view.lexicon.pronouns.relative | view.lexicon.pronouns.inverted:
         return view.doc[token.i : token.i + 1]
     span = noun_phrase(token)
     for child in children(token, APPOSITIONS):
@@ -272,17 +271,17 @@ def _is_name_word(token: Token) -> bool:
 def _goes_on(view: View, at: int, end: int) -> bool:
     """Whether a linking preposition or conjunction goes on the phrase."""
     following = view.doc[at + 1]
-    if view.low[at] in view.lexicon.phrase_links:
+    if view.low[at] in view.lexicon.speakers.links:
         return following.pos_ in PHRASE or _is_name_word(following)
     if has_feature(view.doc[at], "VerbForm", "Part") and has_feature(view.doc[at], "Tense", "Past"):
-        return view.low[at + 1] in AGENT_WORDS
-    if view.low[at] in AGENT_WORDS and has_feature(view.doc[at - 1], "VerbForm", "Part"):
+        return view.low[at + 1] in view.lexicon.pronouns.agents
+    if view.low[at] in view.lexicon.pronouns.agents and has_feature(view.doc[at - 1], "VerbForm", "Part"):
         return following.pos_ in PHRASE
     return view.doc[at].pos_ == "CCONJ" and (following.pos_ in {"PROPN", "DET", "NOUN"} or _is_name_word(following)) and at + 1 < end
 
 
 def _links(view: View, at: int) -> bool:
-    return view.low[at] in view.lexicon.phrase_links or view.doc[at].pos_ in {"ADP", "CCONJ"}
+    return view.low[at] in view.lexicon.speakers.links or view.doc[at].pos_ in {"ADP", "CCONJ"}
 
 
 def _after_bracket(view: View, at: int, end: int) -> int:
@@ -305,7 +304,7 @@ def phrase_before(view: View, end: int) -> Span | None:
 
 def _between_subject_and_verb(view: View, at: int) -> bool:
     token = view.doc[at]
-    return token.pos_ in {"AUX", "ADV", "PART"} or (view.low[at] in view.lexicon.clitics and token.pos_ in {"PRON", "ADV", ""})
+    return token.pos_ in {"AUX", "ADV", "PART"} or (view.low[at] in view.lexicon.pronouns.clitics and token.pos_ in {"PRON", "ADV", ""})
 
 
 def _before_apposition(view: View, start: int, comma: int) -> Span | None:
@@ -327,17 +326,28 @@ def _before_bracket(view: View, start: int, last: int) -> int:
 
 def _chunk_ending_at(view: View, start: int, last: int) -> Span | None:
     first = last
-    if view.doc[last].pos_ not in NAMES and not _is_name_word(view.doc[last]):
+    nominal = view.doc[last].pos_ in {"ADJ", "NUM"} and last > start and view.doc[last - 1].pos_ == "DET"
+    if view.doc[last].pos_ not in NAMES and not _is_name_word(view.doc[last]) and not nominal:
         return None
     while first - 1 >= start and view.mark_at[first - 1] < 0 and _leads(view, first - 1, first):
         first -= 1
-    return view.doc[first : last + 1]
+    return view.doc[_with_head(view, start, first) : last + 1]
+
+
+def _with_head(view: View, start: int, first: int) -> int:
+    """For a phrase that a place ends, back to the start of the sentence when only its head noun stands there: `A court in Leeds`."""
+    if first - 2 < start or view.doc[first - 1].pos_ != "ADP" or view.doc[first - 2].pos_ not in NAMES:
+        return first
+    head = first - 2
+    while head - 1 >= start and view.mark_at[head - 1] < 0 and _leads(view, head - 1, head):
+        head -= 1
+    return head if head == start else first
 
 
 def _leads(view: View, at: int, following: int) -> bool:
     """Whether a word belongs to the phrase that goes on with the next."""
     token = view.doc[at]
-    if view.low[at] in view.lexicon.phrase_links:
+    if view.low[at] in view.lexicon.speakers.links:
         return at > 0 and (view.doc[at - 1].pos_ in NAMES | {"NUM"} - {"PRON"} or _is_name_word(view.doc[at - 1]))
     if view.doc[following].pos_ == "PRON" and not has_feature(view.doc[following], "Poss", "Yes"):
         return False
@@ -351,14 +361,14 @@ def _leads(view: View, at: int, following: int) -> bool:
 
 def addressee_of(view: View, cue: Cue) -> Span | None:
     """The words that name whom something is said to: an indirect object, a clitic, the object of `told`."""
-    clitic = next((at for at in range(max(0, cue.start - 2), cue.index) if view.low[at] in view.lexicon.addressee_clitics), None)
+    clitic = next((at for at in range(max(0, cue.start - 2), cue.index) if view.low[at] in view.lexicon.speakers.addressee_clitics), None)
     if clitic is not None and view.doc[clitic].pos_ in {"PRON", ""}:
         return view.doc[clitic : clitic + 1]
     if not view.parsed:
         return None
     verb = view.doc[cue.index]
     for noun in obliques(verb):
-        if case_words(noun) in view.lexicon.addressee_words and noun.i > cue.index and view.mark_at[noun.i] < 0:
+        if case_words(noun) in view.lexicon.speakers.addressee_prepositions and noun.i > cue.index and view.mark_at[noun.i] < 0:
             return whole_phrase(view, noun)
     person = next(
         (child for child in verb.children if child.dep_ in INDIRECT_OBJECTS or (child.dep_ in OBJECTS and _is_told(view, cue))), None
@@ -370,14 +380,4 @@ def addressee_of(view: View, cue: Cue) -> Span | None:
 
 def _is_told(view: View, cue: Cue) -> bool:
     """Whether the verb's object is a person: it takes one before `to`, `of` or `that`."""
-    return cue.takes("to", "of") or cue.lemma in {
-        "tell",
-        "remind",
-        "inform",
-        "assure",
-        "warn",
-        "informer",
-        "prévenir",
-        "avertir",
-        "rassurer",
-    }
+    return cue.takes("to", "of") or cue.bare in view.lexicon.speakers.telling

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from onrecord.corpus.model import QuoteKind, SpeakerBasis
 from spacy.tokens import Span
 
+from onrecord.corpus.model import QuoteKind, SpeakerBasis
 from onrecord.extractors.actors import Cast, Resolution
 from onrecord.extractors.layout import FoundPost
 from onrecord.extractors.quotes.found import Draft, FoundQuote
@@ -55,7 +55,7 @@ class _Resolver:
 
     def _antecedent(self, source: Span) -> Resolution | None:
         """For a relative pronoun that the parse does not place: the noun phrase right before it."""
-        if len(source) != 1 or self.view.low[source.start] not in self.view.lexicon.relatives:
+        if len(source) != 1 or self.view.low[source.start] not in self.view.lexicon.pronouns.relative:
             return None
         phrase = phrase_before(self.view, source.start)
         return self.cast.resolve_joint(phrase) if phrase is not None else None
