@@ -163,7 +163,8 @@ def _record(page: _Page, document: Document) -> Record:
 
 def _timeline(quotes: tuple[Quote, ...], events: tuple[Event, ...], spans: dict[str, Span]) -> Iterator[TimelineEntry]:
     by_day: dict[str, list[Quote | Event]] = {}
-    for fact in (*quotes, *events):
+    everything: list[Quote | Event] = [*quotes, *events]
+    for fact in everything:
         by_day.setdefault(str(fact.date.edtf), []).append(fact)
     for day in sorted(by_day):
         yield TimelineEntry(_when(spans[day]), tuple(fact.id for fact in by_day[day]))

@@ -12,8 +12,10 @@ import pytest
 
 from onrecord.cli import adding
 from onrecord.cli.app import main
-from onrecord.corpus.store.connection import open_reader
+from onrecord.corpus.model import Document, Record
+from onrecord.corpus.store.connection import open_reader, open_writer
 from onrecord.corpus.store.failures import Failure, failures
+from onrecord.corpus.store.intake import Intake
 from onrecord.corpus.store.reading import canonical_hash
 from tests.invented import invented, write_folder
 
@@ -194,7 +196,7 @@ def test_one_text_in_two_files_is_one_article_seen_twice(add: Add, tmp_path: Pat
 
 def test_a_full_disk_ends_the_run_and_keeps_what_was_stored(add: Add, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_folder(tmp_path / "in", range(60))
-    whole = adding.open_writer
+    whole = open_writer
 
     def small(path: Path) -> sqlite3.Connection:
         connection = whole(path)
@@ -214,14 +216,14 @@ def test_a_full_disk_ends_the_run_and_keeps_what_was_stored(add: Add, tmp_path: 
 
 def test_a_record_that_cannot_be_stored_is_a_failure_of_its_own(add: Add, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_folder(tmp_path / "in", range(3))
-    keep = adding.Intake.keep
+    keep = Intake.keep
 
-    def refuse(intake: adding.Intake, path: str, *rest: object) -> None:
+    def refuse(intake: Intake, path: str, document: Document, record: Record) -> None:
         if "000001" in path:
             raise sqlite3.IntegrityError("it contradicts itself")
-        keep(intake, path, *rest)  # type: ignore[arg-type]
+        keep(intake, path, document, record)
 
-    monkeypatch.setattr(adding.Intake, "keep", refuse)
+    monkeypatch.setattr(Intake, "keep", refuse)
     assert add() == 3
     assert told(tmp_path) == {"000001.txt": "store_failed"}
 

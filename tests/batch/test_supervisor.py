@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from onrecord.corpus.errors import UnknownModelError, UsageError
-from onrecord.corpus.model import Document
 from onrecord.corpus.readers import ReadOptions
 from onrecord.extractors.batch import FileEnd, Known, Limits, Outcome, Plan, Refused, Told, run_batch
 from onrecord.extractors.batch.children import WorkerError
@@ -105,5 +104,5 @@ def test_many_documents_of_one_file(tmp_path: Path) -> None:
     file.write_text("".join(f'{{"text": "Line number {number} says something."}}\n' for number in range(300)) + "{broken\n")
     outcomes = batch([file])
     documents = [outcome.document for outcome in outcomes if isinstance(outcome, Told)]
-    assert [document.path for document in documents if isinstance(document, Document)] == [f"{file}#{number}" for number in range(1, 301)]
+    assert [document.path for document in documents] == [f"{file}#{number}" for number in range(1, 301)]
     assert [outcome.code for outcome in outcomes if isinstance(outcome, Refused)] == ["json_invalid"]

@@ -4,6 +4,7 @@ import itertools
 import sqlite3
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def passes(fact: FoundFact, filters: Filters, actor: str | None) -> bool:
     )
 
 
-CHOICES = (
+CHOICES: tuple[dict[str, Any], ...] = (
     {"kinds": ("quote",)}, {"kinds": ("event",)}, {"kinds": ("direct",)}, {"types": ("praise", "deny")}, {"family": "stance"},
     {"status": "denied"}, {"outlet": "gazette VALLEE"}, {"lang": "en"}, {"since": "2018-03"}, {"until": "2019"}, {"min_sources": 2},
     {"standing": "single-source"}, {"search": "recolte"}, {"search": "said"}, {"actor": 1},
@@ -48,7 +49,7 @@ def test_every_pair_of_filters_combines(asked: sqlite3.Connection) -> None:
     known = everything(asked)
     name = asked.execute("SELECT name FROM actors WHERE n = 1").fetchone()[0]
     for one, other in itertools.combinations(CHOICES, 2):
-        filters = Filters(**{**one, **other})  # type: ignore[arg-type]  # one value for each name
+        filters = Filters(**{**one, **other})
         found = [fact.id for fact in find_facts(asked, filters)]
         expected = [fact.id for fact in known if passes(fact, filters, name if filters.actor else None)]
         assert found == expected, filters

@@ -8,13 +8,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def run() -> int:
-    from onrecord.cli import adding
+    from unittest.mock import patch
+
     from onrecord.cli.app import main
 
-    adding.EXTRACTOR = os.environ.get("TORTURE_EXTRACTOR", "tests.batch.fakes:quick")  # type: ignore[misc]  # a stand-in
-    adding.PRELOAD = ()  # type: ignore[misc,assignment]
-    adding.maker = lambda _: "torture"
-    return main(sys.argv[1:])
+    home = "onrecord.cli.adding"
+    extractor = os.environ.get("TORTURE_EXTRACTOR", "tests.batch.fakes:quick")
+    with patch(f"{home}.EXTRACTOR", extractor), patch(f"{home}.PRELOAD", ()), patch(f"{home}.maker", lambda _: "torture"):
+        return main(sys.argv[1:])
 
 
 if __name__ == "__main__":  # workers import this file as well, and must not run it

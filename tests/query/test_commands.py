@@ -1,0 +1,115 @@
+"""The questions as they are typed: forms, exit codes, names, completion, and nothing heavy loaded."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.cli.app import main
+from onrecord.cli.database import complete_actor
+
+Ask = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def ask(database: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Ask:
+    """Runs a command on the invented database: exit code, what it answered, what it said."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        code = main([*words, "--db", str(database)])
+        captured = capfdbinary.readouterr()
+        return code, captured.out.decode(), captured.err.decode()
+
+    return run
+
+
+def test_a_pipe_gets_one_object_a_line(ask: Ask) -> None:
+    code, answer, said = ask("timeline", "--limit", "3")
+    facts = [json.loads(line) for line in answer.splitlines()]
+    assert (code, said, len(facts)) == (0, "", 3)
+    assert {"object", "id", "kind", "date", "who", "sentence", "start", "end", "standing", "sources", "article"} <= set(facts[0])
+
+
+@pytest.mark.parametrize("command", ["quotes", "events"])
+def test_one_kind_of_fact(ask: Ask, command: str) -> None:
+    _, answer, _ = ask(command, "--limit", "20")
+    assert {json.loads(line)["kind"] for line in answer.splitlines()} == {command.removesuffix("s")}
+
+
+def test_one_actor(ask: Ask) -> None:
+    code, answer, _ = ask("actors", "elodie quemper")
+    actor, *facts = (json.loads(line) for line in answer.splitlines())
+    assert code == 0
+    assert (actor["object"], actor["name"]) == ("actor", "Élodie Quemper")
+    assert len(facts) == actor["quotes"] + actor["events"]
+    assert all("Élodie Quemper" in (*fact["who"], *fact["whom"]) for fact in facts)
+
+
+def test_one_actor_for_people(ask: Ask) -> None:
+    _, answer, said = ask("actors", "Élodie Quemper", "--format", "table", "--limit", "2")
+    assert "Élodie Quemper (person)" in said
+    assert "Quemper" in answer
+
+
+def test_a_spreadsheet(ask: Ask) -> None:
+    _, answer, _ = ask("articles", "--outlet", "gazette north", "--format", "csv", "--limit", "5")
+    rows = list(csv.DictReader(io.StringIO(answer)))
+    assert [row["outlet"] for row in rows] == ["Gazette North"] * 5
+
+
+def test_words_are_found_in_articles_and_facts_by_date(ask: Ask) -> None:
+    _, answer, _ = ask("search", "recoltes", "--limit", "30")
+    found = [json.loads(line) for line in answer.splitlines()]
+    assert {each["object"] for each in found} == {"article", "fact"}
+    dates = [each.get("earliest") or each["published"] for each in found]
+    assert dates == sorted(dates)
+
+
+def test_an_ambiguous_name_is_told(ask: Ask) -> None:
+    code, answer, said = ask("quotes", "--actor", "quemper")
+    assert (code, answer) == (2, "")
+    assert said.count(" Quemper (") == 8
+    assert said.count("\n") == 1
+
+
+def test_nothing_found(ask: Ask) -> None:
+    words = ("events", "--type", "protest")
+    assert ask(*words) == (0, "", "")
+    assert ask(*words, "--exit-status")[0] == 1
+
+
+def test_no_database_is_told_with_what_to_do(ask: Ask, tmp_path: Path) -> None:
+    assert main(["timeline", "--db", str(tmp_path / "none.db")]) == 5
+
+
+def test_state_and_failures(ask: Ask) -> None:
+    _, answer, _ = ask("status", "--check")
+    state = json.loads(answer)
+    assert (state["articles"], state["unlinked"]) == (400, 0)
+    assert "400 articles" in ask("status", "--format", "table", "--ui", "en")[1]
+    assert ask("failures") == (0, "", "")
+
+
+def test_names_are_completed_from_the_database(database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ONRECORD_DB", str(database))
+    assert "Élodie Quemper" in complete_actor("quemp")
+    monkeypatch.setenv("ONRECORD_DB", str(tmp_path / "none.db"))
+    assert complete_actor("quemp") == []
+
+
+def test_questions_load_nothing_heavy(database: Path) -> None:
+    code = (
+        "import sys; from onrecord.cli.app import main\n"
+        f"main(['timeline', '--db', {str(database)!r}, '--limit', '1'])\n"
+        "sys.exit(', '.join(sorted({'spacy', 'dateparser', 'trafilatura', 'numpy', 'multiprocessing.context'} & set(sys.modules)))"
+        " or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], env=os.environ, capture_output=True, check=False)
+    assert done.stderr == b""
+    assert done.returncode == 0
