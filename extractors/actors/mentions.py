@@ -427,7 +427,7 @@ def _office_before(reading: Reading, start: int) -> FoundNoun | None:
         if found is not None and (found.noun.kind == "person" or (comma and place + 2 >= start and found.noun.kind != "thing")):
             if found.noun.kind == "person" or not _is_governed(reading, place):
                 return found if comma or not found.plural else None
-        if token.text == "," and not comma and place == start - 1:
+        if token.text == "," and not comma and _only_modifiers(reading, place + 1, start):
             comma = True
         elif token.is_punct and token.text not in {"-", "‑", "'", "’"}:
             return None
@@ -435,6 +435,11 @@ def _office_before(reading: Reading, start: int) -> FoundNoun | None:
             return None
         place -= 1
     return None
+
+
+def _only_modifiers(reading: Reading, first: int, last: int) -> bool:
+    """Whether nothing, or a word or two that go with the name, stand there: `la trésorière, étudiante Anne Roy`."""
+    return last - first < 3 and all(token.text.islower() and token.pos_ in {"NOUN", "ADJ"} for token in reading.doc[first:last])
 
 
 def _is_title(reading: Reading, place: int) -> bool:

@@ -233,7 +233,7 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
         return False
     if end - start == 1:
         word = plain(span.text)
-        if word in words.calendar or _is_function_word(reading, word) or (len(span.text) < 2 and span.text not in words.platforms):
+        if word in words.calendar or word in words.titles or _is_function_word(reading, word) or (len(span.text) < 2 and span.text not in words.platforms):
             return False
     return any(token.text[:1].isupper() or any(c.isupper() for c in token.text) for token in span)
 

@@ -23,7 +23,7 @@ Keys = frozenset[int]
 NOBODY: Final[Keys] = frozenset()
 NO_HEADS: Final = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PART", "PUNCT"})
 """Parts of speech that head no description."""
-WRITES: Final[dict[ActorKind, float]] = {"account": 1.6, "organization": 1.2, "group": 0.9}
+WRITES: Final[dict[ActorKind, float]] = {"account": 2.2, "organization": 1.2, "group": 0.9}
 """How much more than people they write what the article does not say who wrote."""
 
 
@@ -153,12 +153,21 @@ class Resolver:
             return Resolution(other, "description", "counterpart", 0.65)
         if source and (phrase.is_document or phrase.is_finding) and (author := self._author(phrase, exclude)) is not None:
             return author
+        if (user := self._user(phrase)) is not None and user not in exclude:
+            return Resolution(user, "description", "user", 0.65)
         known = self._register.key_at.get(phrase.head)
         if known is not None and known not in exclude and phrase.head not in self._register.names.key_at:
             self._register.lengthen(self._register.canonical(known), phrase)
             return Resolution(known, "description", "description", 0.75)
         key, confidence = self._register.link(phrase)
         return None if key in exclude else Resolution(key, "description", "description", confidence)
+
+    def _user(self, phrase: Phrase) -> int | None:
+        """`l’utilisateur` right after an account has spoken: whoever runs it. None: no account has."""
+        if phrase.lemma not in self._words.users or phrase.opening != "definite" or phrase.complement or phrase.number == "plural":
+            return None
+        key = self._register.salience.last_speaker(phrase.head, 2)
+        return key if key is not None and self._register.figures[key].kind == "account" else None
 
     def _is_empty(self, phrase: Phrase) -> bool:
         """Whether the head is no noun that anybody could be: a pronoun, a mark, a verb, a time."""

@@ -61,7 +61,7 @@ class Salience:
         end = bisect_left(self._seen, Seen(token, -1))
         return self._seen[max(0, end - window) : end][::-1]
 
-    def last_speaker(self, token: int, sentences: int = 3) -> int | None:
+    def last_speaker(self, token: int, sentences: int = 2) -> int | None:
         """Who spoke last before the token, at most so many sentences back."""
         end = bisect_left(self._spoke, Seen(token, -1))
         if not end or self.reading.sentence[token] - self.reading.sentence[self._spoke[end - 1].head] > sentences:
