@@ -12,14 +12,14 @@ from typing import Final
 from spacy.tokens import Token
 
 from onrecord.extractors.quotes.cues import Cue, extents
-from onrecord.extractors.quotes.filters import is_sentence
+from onrecord.extractors.quotes.endings import clause_end, is_finite
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.lexicon import Frame
-from onrecord.extractors.quotes.sources import addressee_of, phrase_before, source_of
+from onrecord.extractors.quotes.sources import addressee_of, source_of
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import RELATIVES, children, has_feature
 
-__all__ = ["clause_end", "clauses", "drafted"]
+__all__ = ["clauses", "drafted"]
 
 MAX_GAP: Final = 30
 """Words between a verb and the conjunction that opens its content."""
@@ -27,10 +27,6 @@ SHORT_GAP: Final = 8
 """Such words where the parse does not confirm that the conjunction belongs to the verb."""
 NEAR_GAP: Final = 12
 """Words between a verb and an infinitive or a clause without conjunction."""
-
-
-MIN_CONTENT: Final = 3
-"""Words that a content has at least before the parse may end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +177,7 @@ def _hangs_below(view: View, at: int, cue: Cue) -> bool:
 
 
 def _finite_after(view: View, at: int, end: int) -> bool:
-    return any(_is_finite(view.doc[word]) for word in range(at + 1, end))
-
-
-def _is_finite(token: Token) -> bool:
-    return has_feature(token, "VerbForm", "Fin") or token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    return any(is_finite(view.doc[word]) for word in range(at + 1, end))
 
 
 def _infinitive(view: View, cue: Cue, end: int) -> _Clause | None:
@@ -195,7 +187,7 @@ def _infinitive(view: View, cue: Cue, end: int) -> _Clause | None:
         token = view.doc[at]
         if has_feature(token, "VerbForm", "Inf"):
             return _opened_infinitive(view, cue, first, at)
-        if token.text in {":", ";", "."} or token.pos_ == "CCONJ" or (_is_finite(token) and view.mark_at[at] < 0):
+        if token.text in {":", ";", "."} or token.pos_ == "CCONJ" or (is_finite(token) and view.mark_at[at] < 0):
             return None
     return None
 
@@ -217,7 +209,7 @@ def _opened_infinitive(view: View, cue: Cue, first: int, verb: int) -> _Clause |
     if cue.passive and not cue.takes("infinitive", "attribute"):
         return None
     if cue.takes("to") and lead in view.lexicon.clauses.openers["to"]:
-        start = _object_start(view, cue, first, at - 1)
+        start = _object_start(view, first, at - 1)
         return None if cue.force == "ask" and start == at - 1 else _Clause(start, "to")
     if cue.takes("of") and lead in view.lexicon.clauses.openers["of"] and not view.lexicon.clauses.bare:
         return _Clause(at - 1, "of")
@@ -237,7 +229,7 @@ def _leads_infinitive(view: View, at: int) -> bool:
     )
 
 
-def _object_start(view: View, cue: Cue, first: int, opener: int) -> int:
+def _object_start(view: View, first: int, opener: int) -> int:
     """For `urged X to …`: the object belongs to the content; `called on`, `pleaded with` keep theirs outside unless they govern it."""
     between = [at for at in range(first, opener) if not view.doc[at].is_space and not view.doc[at].is_quote]
     if not between or view.doc[between[0]].pos_ in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
@@ -254,7 +246,7 @@ def _attribute(view: View, cue: Cue, end: int) -> _Clause | None:
     ):
         return None
     token = view.doc[cue.end]
-    return _Clause(cue.end, "attribute") if token.pos_ in {"ADJ", "VERB"} and not _is_finite(token) else None
+    return _Clause(cue.end, "attribute") if token.pos_ in {"ADJ", "VERB"} and not is_finite(token) else None
 
 
 def _gerund(view: View, cue: Cue, end: int) -> _Clause | None:
@@ -299,7 +291,7 @@ def _complement(view: View, cue: Cue) -> Token | None:
 
 
 def _has_finite(head: Token) -> bool:
-    return _is_finite(head) or any(_is_finite(child) for child in head.children if child.dep_ in {"aux", "cop", "aux:pass", "auxpass"})
+    return is_finite(head) or any(is_finite(child) for child in head.children if child.dep_ in {"aux", "cop", "aux:pass", "auxpass"})
 
 
 def _clause_follows(view: View, at: int, end: int) -> bool:
@@ -308,141 +300,11 @@ def _clause_follows(view: View, at: int, end: int) -> bool:
         token = view.doc[word]
         if view.mark_at[word] >= 0 or token.is_punct:
             return False
-        if _is_finite(token) and word > at:
+        if is_finite(token) and word > at:
             return True
         if token.pos_ == "SCONJ" or view.low[word] in view.lexicon.pronouns.relative:
             return False
     return False
-
-
-# --- where the content ends --------------------------------------------------------------------------------------------------------
-
-
-def clause_end(view: View, cue: Cue, start: int, later: Sequence[Cue]) -> int:
-    """The index after the content: the sentence's end, a cue coordinated with this one, or where the parse leaves the clause."""
-    end = view.sentence(cue.index)[1]
-    end = next((at for at in range(start, end) if view.mark_at[at] < 0 and _stops(view, at)), end)
-    for other in later:
-        if other.start >= end:
-            break
-        if other.index > start and _verb_between(view, start, other.start) and _is_parallel(view, cue, other, start):
-            end = _before_conjunction(view, other.start, start)
-            break
-    return _end_by_parse(view, cue, start, end) if view.parsed else end
-
-
-def _stops(view: View, at: int) -> bool:
-    """A semicolon, or a colon before a quotation that is a sentence of its own."""
-    if view.doc[at].text == ";":
-        return True
-    following = view.word_after(at) if view.doc[at].text == ":" else None
-    marked = view.mark_after(following) if following is not None else None
-    return marked is not None and is_sentence(view, marked)
-
-
-def _verb_between(view: View, start: int, end: int) -> bool:
-    """Whether the content has a verb of its own before another cue."""
-    return not view.parsed or any(view.doc[at].pos_ in {"VERB", "AUX", "ADJ"} or view.mark_at[at] >= 0 for at in range(start, end - 1))
-
-
-def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
-    """Whether another cue stands beside this one rather than inside its content: `…, et ajouté que`, `…, adding that`."""
-    before = view.word_before(_first_of_group(view, other))
-    if before is None or before < start:
-        return False
-    verb = view.doc[other.index]
-    subject = phrase_before(view, other.start)
-    if subject is not None and subject.start > start + 1 and view.doc[subject.start - 1].pos_ == "CCONJ":
-        return view.doc[subject.start - 2].text == ","
-    if view.doc[before].text == "," and other.participle and not other.passive:
-        return has_feature(verb, "Tense", "Pres") or has_feature(verb, "VerbForm", "Ger") or verb.tag_ == "VBG"
-    if not other.passive and (view.doc[before].pos_ == "CCONJ" or view.doc[before].text in {",", ";"}):
-        return _shares_subject(view, cue, other)
-    return False
-
-
-def _first_of_group(view: View, cue: Cue) -> int:
-    """The first word of the verb group, adverbs and clitics included."""
-    at = cue.start
-    while at > 0 and (view.low[at - 1] in view.lexicon.pronouns.clitics or view.doc[at - 1].pos_ in {"ADV", "PART"}):
-        at -= 1
-    return at
-
-
-def _shares_subject(view: View, cue: Cue, other: Cue) -> bool:
-    """Whether the other cue is coordinated with this one: same form, no subject of its own, not below the content by a conjunction."""
-    if cue.participle != other.participle and other.index - other.start == 0 and not _is_finite(view.doc[other.index]):
-        same = bool(cue.words) and has_feature(view.doc[cue.index], "VerbForm", "Part") and other.participle
-        return same
-    verb = view.doc[other.index]
-    if any(child.dep_.startswith("nsubj") for child in verb.children):
-        return False
-    if verb.dep_ == "conj":
-        return verb.head.i == cue.index or verb.head.i < cue.index or _same_form(view, cue, other)
-    return _same_form(view, cue, other)
-
-
-def _same_form(view: View, cue: Cue, other: Cue) -> bool:
-    return view.doc[cue.index].morph.get("VerbForm", []) == view.doc[other.index].morph.get("VerbForm", []) and (
-        view.doc[cue.index].morph.get("Tense", []) == view.doc[other.index].morph.get("Tense", [])
-    )
-
-
-def _before_conjunction(view: View, at: int, start: int) -> int:
-    """The index of the comma or conjunction that joins a cue to what stands before it."""
-    while (
-        at - 1 > start
-        and (
-            view.doc[at - 1].is_punct
-            or view.doc[at - 1].pos_ in {"CCONJ", "ADV", "PART"}
-            or view.low[at - 1] in view.lexicon.pronouns.clitics
-            or view.doc[at - 1].is_space
-        )
-        and view.mark_at[at - 1] < 0
-    ):
-        at -= 1
-    return at
-
-
-def _end_by_parse(view: View, cue: Cue, start: int, end: int) -> int:
-    """Where the tree leaves the content, if a comma or another stop stands there; else the given end."""
-    head = _content_head(view, cue, start, end)
-    if head is None:
-        return end
-    right = max(word.i for word in head.subtree) + 1
-    if right >= end or right < start + MIN_CONTENT:
-        return end
-    at = right
-    while at < end and (view.mark_at[at] >= 0 and view.mark_at[at - 1] == view.mark_at[at]):
-        at += 1
-    before = view.doc[at - 1]
-    if at < end and (view.doc[at].text in {",", ";", "–", "—"} or before.text in {",", ";"}) and _hangs_above(view, cue, (start, at, end)):
-        return at
-    return end
-
-
-def _content_head(view: View, cue: Cue, start: int, end: int) -> Token | None:
-    """The topmost word of the content in the tree."""
-    for child in view.doc[cue.index].children:
-        if start <= child.i < end and child.dep_ in {"ccomp", "xcomp", "parataxis", "obj", "advcl"} and child.pos_ not in {"PUNCT"}:
-            return child
-    return None
-
-
-def _hangs_above(view: View, cue: Cue, bounds: tuple[int, int, int]) -> bool:
-    """Whether what follows the comma is a clause or phrase that the tree hangs on the cue or above it, opened by a word that can do so."""
-    start, at, end = bounds
-    following = view.word_after(at) if view.doc[at].is_punct else at
-    if following is None or following >= end or view.mark_at[following] >= 0:
-        return False
-    if view.low[following] == view.low[start] or view.low[following] in view.lexicon.clauses.conjunctions:
-        return False
-    token = view.doc[following]
-    if token.pos_ == "ADP" and token.head.head.i != cue.index and token.head.i != cue.index:
-        return False
-    return token.pos_ in {"SCONJ", "ADP", "ADV", "VERB"} and not any(
-        ancestor.i > cue.index for ancestor in token.ancestors if ancestor.i < at
-    )
 
 
 def _content(view: View, found: _Clause, end: int) -> Extent | None:

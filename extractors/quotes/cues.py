@@ -54,6 +54,7 @@ class Cue:
 
     @property
     def start(self) -> int:
+        """The first word of the cue."""
         return self.words[0]
 
     def takes(self, *frames: Frame) -> bool:

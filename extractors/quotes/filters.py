@@ -95,7 +95,7 @@ def _noun_before(view: View, before: int, start: int) -> bool:
             return False
         if view.lemma(at) in view.lexicon.naming.nouns or view.low[at] in view.lexicon.naming.nouns:
             return True
-        if view.doc[at].pos_ != "PROPN" and not (view.doc[at].pos_ == "ADJ"):
+        if view.doc[at].pos_ != "PROPN" and view.doc[at].pos_ != "ADJ":
             return False
         at = view.word_before(at)
     return False

@@ -23,11 +23,11 @@ from onrecord.extractors.quotes.floating import floating
 from onrecord.extractors.quotes.found import Draft, Extent, FoundQuote
 from onrecord.extractors.quotes.incise import incises
 from onrecord.extractors.quotes.leadin import leadins
-from onrecord.extractors.quotes.lexicon import load_lexicon
 from onrecord.extractors.quotes.nouns import adjectives, nouns
 from onrecord.extractors.quotes.objects import complements
 from onrecord.extractors.quotes.parenthetical import parentheticals
 from onrecord.extractors.quotes.prepositional import prepositionals
+from onrecord.extractors.quotes.reading import load_lexicon
 from onrecord.extractors.quotes.speakers import resolve
 from onrecord.extractors.quotes.view import View
 
@@ -60,7 +60,7 @@ def find_drafts(view: View) -> tuple[Draft, ...]:
     drafts = _kept(drafts, prepositionals(view), outer=True, over=True)
     drafts = _kept(drafts, nouns(view), outer=True)
     drafts = _kept(drafts, adjectives(view), outer=True)
-    return _joined(view, _kept(drafts, floating(view, drafts)))
+    return _joined(_kept(drafts, floating(view, drafts)))
 
 
 def _claimed(drafts: Iterable[Draft]) -> list[Extent]:
@@ -95,7 +95,7 @@ def _conflicts(draft: Draft, other: Draft, *, outer: bool, over: bool) -> bool:
     return shared > size * OVERLAP or (not over and shared > OVERLAP * sum(end - start for start, end in other.content))
 
 
-def _joined(view: View, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+def _joined(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """Pieces are joined to the quote that they go on."""
     joined: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: draft.content):

@@ -70,4 +70,5 @@ class Draft:
 
     @property
     def start(self) -> int:
+        """Where the content begins."""
         return self.content[0][0]

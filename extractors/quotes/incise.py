@@ -99,7 +99,7 @@ def _inverted(view: View, cue: Cue) -> _Incise | None:
         return None
     last = _end_of_incise(view, max(cue.end, source.span.end), end)
     opening = before if view.doc[before].text == "," else first
-    return _Incise(opening, last, source, True, marked)
+    return _Incise(opening, last, source, inverted=True, after_mark=marked)
 
 
 def _before_clitics(view: View, at: int, start: int) -> int:
@@ -201,7 +201,7 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> b
 
 def _closes_clause(view: View, cue: Cue, source: Source, bounds: tuple[int, int, int]) -> bool:
     """Without marks: a finite clause before the verb, none after its subject; English inverts simple forms only."""
-    start, before, end = bounds
+    _, before, end = bounds
     if view.lexicon.clauses.bare and len(cue.words) > 1:
         return False
     following = source.span.end
@@ -270,7 +270,7 @@ def _subject_first(view: View, cue: Cue) -> _Incise | None:
         return None
     last = _end_of_incise(view, cue.end, end)
     opening = before if view.doc[before].text == "," else span.start
-    return _Incise(opening, last, Source.of(span), False, marked)
+    return _Incise(opening, last, Source.of(span), inverted=False, after_mark=marked)
 
 
 def _may_follow_clause(view: View, cue: Cue, before: int, start: int) -> bool:

@@ -159,7 +159,7 @@ def _after(view: View, found: _Phrase, end: int, *, has_before: bool) -> Extent 
         at += 1
     if at >= end or view.doc[at].text in {".", ";", ":", "!", "?"}:
         return None
-    if has_before and not _resumes(view, found, at):
+    if has_before and not _resumes(view, at):
         return None
     at = after_connective(view, at, end)
     stop = next((word for word in range(at, end) if view.mark_at[word] < 0 and view.doc[word].text == ";"), end)
@@ -195,10 +195,10 @@ def _explains(view: View, start: int, end: int) -> bool:
     return view.lemma(noun) in view.lexicon.speakers.roles or view.lemma(noun).endswith(view.lexicon.prepositions.endings)
 
 
-def _resumes(view: View, found: _Phrase, at: int) -> bool:
+def _resumes(view: View, at: int) -> bool:
     """Whether the words after the source go on the clause: no relative, no participle, no conjunction of their own."""
     token = view.doc[at]
-    if view.low[at] in view.lexicon.pronouns.relative or token.pos_ in {"SCONJ"} or token.text in {"(", "–", "—"}:
+    if view.low[at] in view.lexicon.pronouns.relative or token.pos_ == "SCONJ" or token.text in {"(", "–", "—"}:
         return False
     if view.low[at] in view.lexicon.pronouns.other_relatives or (
         at + 1 < len(view.doc) and view.low[at + 1] in view.lexicon.pronouns.relative

@@ -74,7 +74,8 @@ class _Resolver:
                 return _Voice(key, "signature")
         if draft.source is not None and (found := self.cast.resolve(draft.source)) is not None:
             return _Voice(found.actor, "signature", found.confidence)
-        key = next((key for key in self.cast.keys() if self.cast.name_of(key) in {post.author_name, post.handle}), None)
+        keys = self.cast.keys()
+        key = next((key for key in keys if self.cast.name_of(key) in {post.author_name, post.handle}), None)
         return _Voice(key, "signature" if key is not None else "none")
 
 
