@@ -9,11 +9,20 @@ from typing import Final, Literal
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extractors.syntax import ADVERBIAL_CLAUSES, OPEN_COMPLEMENTS, VERBAL, clause_head, has_feature
+from onrecord.extractors.syntax import (
+    ADVERBIAL_CLAUSES,
+    OPEN_COMPLEMENTS,
+    RELATIVES,
+    SUBORDINATE_CLAUSES,
+    VERBAL,
+    clause_head,
+    has_feature,
+)
 from onrecord.extractors.times import FoundTime
 
 Tie = Literal["own", "clause", "governing", "fronted", "sentence"]
 STRENGTH: Final[dict[Tie, int]] = {"own": 5, "fronted": 4, "clause": 3, "governing": 2, "sentence": 1}
+CLAUSES: Final = SUBORDINATE_CLAUSES
 _STEPS: Final = 8
 """Clauses to climb at most."""
 
@@ -28,6 +37,8 @@ class Placed:
     end: int
     """One past the last token."""
     head: Token
+    nominal: bool
+    """It dates the noun that it hangs on, not the clause: `depuis son rachat en mai`, `le tournoi 2016`."""
 
     @property
     def governor(self) -> Token:
@@ -48,16 +59,30 @@ class Attachment:
         return STRENGTH[self.tie]
 
 
-def place_times(doc: Doc, times: Iterable[FoundTime]) -> tuple[Placed, ...]:
-    """Expressions that put something in the calendar, in text order; durations, sets and vague ones do not."""
+def place_times(doc: Doc, times: Iterable[FoundTime], happenings: frozenset[int], signals: frozenset[str]) -> tuple[Placed, ...]:
+    """Expressions that put something in the calendar, in text order; durations, sets and vague ones do not.
+
+    `happenings` are the tokens of events; `signals` the prepositions by which a noun stands for what was before or after.
+    """
     found = []
     for time in times:
         if time.edtf is None or time.kind in {"set", "vague"}:
             continue
         span = doc.char_span(time.expression.start, time.expression.end, alignment_mode="expand")
         if span is not None and len(span):
-            found.append(Placed(time, span.start, span.end, _head(doc, span.start, span.end)))
+            head = _head(doc, span.start, span.end)
+            found.append(Placed(time, span.start, span.end, head, _is_nominal(time, head, happenings, signals)))
     return tuple(found)
+
+
+def _is_nominal(time: FoundTime, head: Token, happenings: frozenset[int], signals: frozenset[str]) -> bool:
+    governor = head.head
+    if governor == head or governor.pos_ != "NOUN":
+        return False
+    cases = [child.lower_ for child in head.children if child.dep_ == "case"]
+    if time.precision == "year" and not cases:
+        return True
+    return governor.i in happenings or any(child.dep_ in {"case", "mark"} and child.lower_.replace("’", "'") in signals for child in governor.children)
 
 
 def _head(doc: Doc, start: int, end: int) -> Token:
@@ -69,49 +94,82 @@ def _head(doc: Doc, start: int, end: int) -> Token:
 
 
 def attach(token: Token, placed: Sequence[Placed]) -> Attachment | None:
-    """The expression of the sentence that dates the word. None: none does."""
+    """The expression of the sentence, or at the head of the paragraph, that dates the word. None: none does."""
     found = [Attachment(one, tie) for one in placed if (tie := tie_of(token, one)) is not None]
-    if not found:
-        return None
-    return max(found, key=lambda one: (one.strength, _fineness(one.placed.time), -abs(one.placed.head.i - token.i)))
+    if found:
+        return max(found, key=lambda one: (_fineness(one.placed.time), one.strength, -abs(one.placed.head.i - token.i)))
+    return next((Attachment(one, "fronted") for one in placed if _heads_paragraph(one, token)), None)
 
 
 def _fineness(time: FoundTime) -> int:
-    return {"year": 0, "decade": 0, "century": 0}.get(time.precision, 1)
+    """Days and hours before months and years: `aujourd'hui, il quitte le tournoi 2016`."""
+    return 0 if time.precision in {"year", "decade", "century"} else 1
 
 
 def tie_of(token: Token, placed: Placed) -> Tie | None:
     """How the expression is tied to the word. None: it is not, or it stands in another sentence."""
     if placed.head.sent.start != token.sent.start or placed.start <= token.i < placed.end:
         return None
-    if _hangs_on(placed.head, token):
+    if _line_between(token, placed):
+        return None
+    if _hangs_on(placed, token):
         return "own"
     clause, here = clause_head(token), clause_head(placed.head)
     if here == clause:
         return _within_clause(token, placed, clause)
-    if any(above == here for above in _clauses_above(clause)):
-        return "governing"
+    if token.pos_ not in VERBAL and here.dep_ in RELATIVES | {"acl"} and here.head == token:
+        return "clause"
+    if any(above == here for above in _clauses_above(clause)) or (here.dep_ == "conj" and here.head == clause and placed.start > here.i):
+        return "governing" if _dates_verb(placed) else None
     return "fronted" if _fronts(placed, here, clause) else None
 
 
-def _hangs_on(word: Token, token: Token) -> bool:
-    """Whether the word hangs on the token by nominal steps only."""
+def _line_between(token: Token, placed: Placed) -> bool:
+    """Whether a line ends between the two: a date line is no part of the sentence that a parser sees around it."""
+    first, last = sorted((token.i, placed.head.i))
+    return "\n" in token.doc[first:last].text
+
+
+def _heads_paragraph(placed: Placed, token: Token) -> bool:
+    """Whether the expression stands alone before the first full stop of the word's paragraph: `16 h 30. Le maire …`."""
+    sentence = placed.head.sent
+    if sentence.end > token.i or any(not (placed.start <= word.i < placed.end or word.is_punct or word.is_space or word.pos_ in _FUNCTION) for word in sentence):
+        return False
+    text = token.doc.text
+    return "\n" not in text[placed.head.idx : token.idx] and text[: sentence.start_char].rstrip(" \t\u00a0")[-1:] in {"\n", ""}
+
+
+_FUNCTION: Final = frozenset({"ADP", "DET", "PUNCT", "SPACE", "NUM"})
+
+
+def _hangs_on(placed: Placed, token: Token) -> bool:
+    """Whether the expression depends on the word itself, or on a name or place that does."""
+    governor = placed.governor
+    if governor == token:
+        return True
+    if placed.time.role is not None or token.pos_ in VERBAL:
+        return governor.head == token and governor.pos_ == "PROPN"
     for _ in range(_STEPS):
-        if word.head == word:
-            return False
-        word = word.head
-        if word == token:
+        if governor == token:
             return True
-        if word.pos_ in VERBAL and word.dep_ not in {"aux", "aux:pass", "aux:tense", "cop"}:
+        if governor.head == governor or governor.dep_ in CLAUSES or governor.pos_ in VERBAL:
             return False
+        governor = governor.head
     return False
 
 
 def _within_clause(token: Token, placed: Placed, clause: Token) -> Tie | None:
-    """In one clause, a noun is dated by what dates the verb, unless the expression hangs on another noun."""
-    if token == clause or token.pos_ in VERBAL:
+    """In one clause, a noun is dated by what dates the verb if it is the verb's subject or object."""
+    if not _dates_verb(placed):
+        return "sentence"
+    if token == clause or token.pos_ in VERBAL or token.dep_.startswith(("nsubj", "obj", "dobj", "root", "ROOT")):
         return "clause"
-    return "clause" if placed.governor == clause or placed.governor.pos_ in VERBAL else "sentence"
+    return "sentence"
+
+
+def _dates_verb(placed: Placed) -> bool:
+    """Whether the expression dates its clause: it does unless it dates a noun, and stands after the clause has begun."""
+    return not placed.nominal or placed.start <= placed.head.sent.start + 2
 
 
 def _clauses_above(clause: Token) -> Iterator[Token]:
@@ -124,13 +182,9 @@ def _clauses_above(clause: Token) -> Iterator[Token]:
 
 
 def _shares_time(clause: Token) -> bool:
-    if clause.dep_ == "conj":
+    if clause.dep_ == "conj" or clause.dep_ in OPEN_COMPLEMENTS:
         return True
-    if clause.dep_ in OPEN_COMPLEMENTS:
-        return True
-    finite = has_feature(clause, "VerbForm", "Fin") or any(
-        has_feature(child, "VerbForm", "Fin") for child in clause.children if child.dep_.startswith("aux")
-    )
+    finite = has_feature(clause, "VerbForm", "Fin") or any(has_feature(child, "VerbForm", "Fin") for child in clause.children if child.dep_.startswith("aux"))
     return not finite and clause.dep_ in ADVERBIAL_CLAUSES | {"acl"}
 
 

@@ -33,9 +33,10 @@ def chronicle(
 
     Raises: UnknownLanguageError, PackError.
     """
-    page = open_page(doc, layout, times)
+    lexicon = load_lexicon(lang)
+    page = open_page(doc, layout, times, events, lexicon)
     on_posts = date_posts(page)
-    order = order_events(doc, events, load_lexicon(lang))
+    order = order_events(doc, events, lexicon)
     on_events = bound(events, date_events(page, events, on_posts), order, published.date)
     on_quotes = date_quotes(page, quotes, on_posts)
     facts = facts_of(layout, quotes, events, (on_events, on_quotes, on_posts))

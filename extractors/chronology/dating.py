@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from onrecord.corpus.model import FAMILY_OF_TYPE, NO_DATE, DateBasis, EventFamily, When
 from onrecord.extractors.chronology.attach import Attachment, Placed, Tie, attach, place_times
 from onrecord.extractors.events import FoundEvent
+from onrecord.extractors.events.lexicon import Lexicon
 from onrecord.extractors.layout import FoundPost, Layout
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.times import FoundTime, when_of
@@ -33,6 +34,8 @@ class Page:
     layout: Layout
     placed: tuple[Placed, ...]
     times: tuple[FoundTime, ...]
+    posting: frozenset[str]
+    """Lemmas of the words for a post and for sending one."""
 
     def signature(self, post: FoundPost) -> FoundTime | None:
         """The expression that stands in a post's signature."""
@@ -46,15 +49,30 @@ class Page:
         return any(post.signature and post.signature[0] <= one.time.expression.start < post.signature[1] for post in self.layout.posts)
 
 
-def open_page(doc: Doc, layout: Layout, times: Sequence[FoundTime]) -> Page:
+def open_page(doc: Doc, layout: Layout, times: Sequence[FoundTime], events: Sequence[FoundEvent], lexicon: Lexicon) -> Page:
     """The article with its expressions placed."""
-    page = Page(doc, layout, place_times(doc, times), tuple(times))
+    happenings = frozenset(token for event in events for token in event.mention_tokens)
+    signals = frozenset((*lexicon.order.after, *lexicon.order.before))
+    placed = place_times(doc, times, happenings, signals)
+    page = Page(doc, layout, placed, tuple(times), lexicon.generic.get("post", frozenset()))
     return replace(page, placed=tuple(one for one in page.placed if not page.in_signature(one)))
 
 
 def date_posts(page: Page) -> tuple[When, ...]:
-    """When each embedded post was sent: the container, then the number of the post, then its signature."""
-    return tuple(_date_post(page, post) for post in page.layout.posts)
+    """When each embedded post was sent: the container, then the number of the post, then its signature, then that of its thread."""
+    found = [_date_post(page, post) for post in page.layout.posts]
+    handles = [post.handle for post in page.layout.posts]
+    return tuple(_of_thread(number, found, handles) for number in range(len(found)))
+
+
+def _of_thread(number: int, found: Sequence[When], handles: Sequence[str | None]) -> When:
+    """A post without a date has that of the post next to it by the same author."""
+    if found[number].edtf is not None or handles[number] is None:
+        return found[number]
+    for other in (number + 1, number - 1):
+        if 0 <= other < len(found) and handles[other] == handles[number] and found[other].edtf is not None:
+            return replace(found[other], rule="post: thread")
+    return NO_DATE
 
 
 def _date_post(page: Page, post: FoundPost) -> When:
@@ -84,7 +102,7 @@ def _date_event(page: Page, event: FoundEvent, posts: Sequence[When]) -> When:
     best: Attachment | None = None
     for token in _tokens(page.doc, event):
         one = attach(token, page.placed)
-        if one is not None and _may_date(event, one) and (best is None or _better(one, best, token, event)):
+        if one is not None and _may_date(event, token, one) and (best is None or (one.tie == "own" and best.tie == "sentence")):
             best = one
     if event.post is not None and posts[event.post].edtf is not None and (best is None or best.strength < _OWN):
         return posts[event.post]
@@ -99,18 +117,13 @@ def _tokens(doc: Doc, event: FoundEvent) -> list[Token]:
     return [doc[place] for place in dict.fromkeys((event.trigger_token, *event.mention_tokens))]
 
 
-def _better(one: Attachment, best: Attachment, token: Token, event: FoundEvent) -> bool:
-    if one.strength != best.strength:
-        return one.strength > best.strength
-    return token.i == event.trigger_token and best.placed.head.sent.start != token.sent.start
-
-
-def _may_date(event: FoundEvent, one: Attachment) -> bool:
+def _may_date(event: FoundEvent, token: Token, one: Attachment) -> bool:
     family = FAMILY_OF_TYPE[event.type]
-    if family in SPOKEN and one.placed.time.precision in LONG and event.type != "post":
+    opening = one.placed.start <= token.sent.start + 2
+    if family in SPOKEN and one.placed.time.precision in LONG and event.type != "post" and not opening:
         return False
     if one.tie == "sentence":
-        return family not in SPOKEN
+        return family in LENT
     return True
 
 
@@ -119,9 +132,9 @@ def _when(one: Attachment) -> When:
 
 
 def _same_acts(page: Page, events: Sequence[FoundEvent], dates: list[When], posts: Sequence[When]) -> list[When]:
-    """A report made in a post has the date of the post, where its author has posted once."""
+    """A report or a reply made in a post has the date of the post, where its author has posted once."""
     for place, event in enumerate(events):
-        if event.type != "flag" or dates[place].edtf is not None or not event.agents:
+        if event.type not in {"flag", "reply"} or dates[place].edtf is not None or not event.agents:
             continue
         own: list[int] = [one.post for one in events if one.post is not None and set(one.agents) & set(event.agents)]
         if len(own) == 1 and _tells_post(page, event):
@@ -132,37 +145,47 @@ def _same_acts(page: Page, events: Sequence[FoundEvent], dates: list[When], post
 def _tells_post(page: Page, event: FoundEvent) -> bool:
     """Whether the sentence says that it was done in a post."""
     sentence = page.doc[event.trigger_token].sent
-    return any(
-        token.lemma_.lower() in {"post", "tweet", "message", "publication", "thread", "fil", "taguer", "tagger", "tag"}
-        for token in sentence
-    )
+    return any(token.lemma_.lower() in page.posting for token in sentence)
 
 
 def _lend(page: Page, events: Sequence[FoundEvent], dates: list[When]) -> list[When]:
-    """The day of the lead for what its story tells after it, undated, in the past and outside quotes."""
-    lead = next((place for place, when in enumerate(dates) if _is_lead(page, events[place], when)), None)
-    if lead is None:
-        return dates
-    day = _day(dates[lead])
-    if day is None:
-        return dates
-    return [_lent(events[place], when, day) if _takes_lead(events, place, lead) else when for place, when in enumerate(dates)]
+    """The day last told in its paragraph, else the day of the story, for what its story tells undated, in the past."""
+    lead = _lead(page, events, dates)
+    result = list(dates)
+    for place, event in enumerate(events):
+        if dates[place].edtf is None and event.status in {"occurred", "claimed"}:
+            day = _lent_day(page, events, dates, place, lead)
+            if day is not None:
+                result[place] = When(day, day.split("/")[0], day.split("/")[-1], "day", None, "lead", "lead")
+    return result
 
 
-def _is_lead(page: Page, event: FoundEvent, when: When) -> bool:
-    return when.edtf is not None and FAMILY_OF_TYPE[event.type] in LENT and event.status == "occurred" and _day(when) is not None
+def _lead(page: Page, events: Sequence[FoundEvent], dates: Sequence[When]) -> tuple[int, str] | None:
+    """The first dated happening of the story and its day. None: the story has no day."""
+    for place, when in enumerate(dates):
+        day = _day(when)
+        if day is not None and FAMILY_OF_TYPE[events[place].type] in LENT and events[place].status == "occurred":
+            return place, day
+    return None
 
 
-def _takes_lead(events: Sequence[FoundEvent], place: int, lead: int) -> bool:
+def _lent_day(page: Page, events: Sequence[FoundEvent], dates: Sequence[When], place: int, lead: tuple[int, str] | None) -> str | None:
     event = events[place]
-    return FAMILY_OF_TYPE[event.type] in LENT and event.status in {"occurred", "claimed"} and place > lead
+    family = FAMILY_OF_TYPE[event.type]
+    for other in range(place - 1, -1, -1):
+        same = events[other].type == event.type and events[other].mode == event.mode
+        if not _same_paragraph(page, events[other], event):
+            break
+        if dates[other].edtf is not None and ((family in LENT and FAMILY_OF_TYPE[events[other].type] == family) or (same and family not in SPOKEN)):
+            return _day(dates[other])
+    if lead is None or place < lead[0]:
+        return None
+    return lead[1] if family in LENT or event.mode == "arrest" else None
 
 
-def _lent(event: FoundEvent, when: When, day: str) -> When:
-    del event
-    if when.edtf is not None:
-        return when
-    return When(day, day.split("/")[0], day.split("/")[-1], "day", None, "lead", "lead")
+def _same_paragraph(page: Page, first: FoundEvent, second: FoundEvent) -> bool:
+    start, end = sorted((first.trigger[0], second.trigger[0]))
+    return "\n" not in page.doc.text[start:end]
 
 
 def _day(when: When) -> str | None:

@@ -174,17 +174,9 @@ def _clause_text(clause: Token, lexicon: Lexicon) -> str:
 def _answers(events: Sequence[FoundEvent]) -> Iterator[Edge]:
     """A reply comes after the last post, report or demand told before it that is by someone else."""
     for number, event in enumerate(events):
-        if event.type != "reply":
-            continue
-        for place in range(number - 1, -1, -1):
-            other = events[place]
-            if (
-                other.type in {"post", "flag", "demand", "criticise", "accuse"}
-                and other.agents
-                and not set(other.agents) & set(event.agents)
-            ):
-                yield Edge(place, number, FAIR, "reply")
-                break
+        place = answered_event(events, number) if event.type == "reply" else None
+        if place is not None:
+            yield Edge(place, number, FAIR, "reply")
 
 
 def _pluperfects(doc: Doc, events: Sequence[FoundEvent]) -> Iterator[Edge]:
