@@ -11,6 +11,7 @@ from onrecord.cli.exports import ExportOptions
 from onrecord.cli.exports.followthemoney import http
 from onrecord.cli.exports.telling import Told, told
 from onrecord.corpus.facts import SourcedRecord
+from onrecord.corpus.safe import show
 
 STATUS: Final = {"claimed": "TENTATIVE", "planned": "TENTATIVE", "hypothetical": "TENTATIVE", "denied": "CANCELLED"}
 _OCTETS: Final = 75
@@ -78,8 +79,8 @@ def _compact(moment: str, *, minute: bool = False) -> str:
 
 
 def escaped(text: str) -> str:
-    """The text as iCalendar writes it."""
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    """The text as iCalendar writes it, hidden characters made visible."""
+    return show(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def folded(line: str) -> bytes:

@@ -34,9 +34,13 @@ def item(fact: Told, number: int) -> str:
 
 
 def source(article: Article, options: ExportOptions) -> str:
-    """The article as a footnote tells it: title, outlet, date, address."""
-    parts = [article.title or article.path or article.id, article.outlet, published_label(article, options.words), article.url]
-    return ", ".join(plain(one_line(part)) for part in parts if part)
+    """The article as a footnote tells it: title, outlet, date, address.
+
+    The title is in italics: where footnotes are unknown, what follows `[^1]:` is an address, and a title must not become one.
+    """
+    title, *rest = (plain(one_line(part)) for part in (article.title or article.path or article.id, article.outlet,
+                                                       published_label(article, options.words), article.url) if part)  # fmt: skip
+    return ", ".join((f"*{title.strip()}*", *rest))
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,7 @@
 """Plots as SVG and PNG, drawn by matplotlib without a window. The same facts give the same file."""
 
 import io
+import warnings
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -33,7 +34,8 @@ def picture(plot: PlotName, facts: Sequence[Fact], words: Words, form: PictureFo
         from matplotlib.figure import Figure
     except ImportError as absent:
         raise UsageError("plots need plotext and matplotlib: pip install 'onrecord[plots]'") from absent
-    with mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]  # its stubs want every key spelt as a literal
+    with warnings.catch_warnings(), mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]  # its stubs want every key spelt as a literal
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # names come in every script; what a font lacks it draws as a box
         figure = Figure(figsize=(10, 6))
         _DRAWERS[plot](figure.subplots(), facts, words)
         buffer = io.BytesIO()
