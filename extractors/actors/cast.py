@@ -3,8 +3,6 @@
 The one rule: unresolved beats wrong. A `Span` is taken where a phrase is asked about; other positions are code points, half-open.
 """
 
-from spacy.tokens import Doc, Span
-
 from onrecord.corpus.ids import fact_id
 from onrecord.corpus.model import Actor, ActorKind, Mention
 from onrecord.extractors.actors.coordination import is_coordinated
@@ -15,6 +13,7 @@ from onrecord.extractors.actors.register import NAMED_KINDS, Register
 from onrecord.extractors.actors.resolver import NOBODY, Keys, Resolution, Resolver
 from onrecord.extractors.actors.words import Gender, Number, read_people
 from onrecord.extractors.layout import Layout
+from onrecord.extractors.tokens import Doc, Span
 
 
 def build_cast(doc: Doc, layout: Layout, lang: str) -> "Cast":
@@ -62,7 +61,7 @@ class Cast:
         return () if single is None else (single,)
 
     def resolve_joint(self, span: Span) -> Resolution | None:
-        """Those who speak as one: a group with all their names where the phrase coordinates several; `resolve` with `source` for any other."""
+        """Those who speak as one: a group with all their names where the phrase coordinates several; else `resolve` as a source."""
         members = self.resolve_all(span) if is_coordinated(self._register, span) else ()
         if len(members) < 2:
             return self.resolve(span, source=True)

@@ -13,7 +13,7 @@ from typing import Final
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.abbreviations import SMALL_WORDS, abbreviates
 from onrecord.extractors.actors.figures import Figure, Place
-from onrecord.extractors.actors.mentions import GUESSED, LABELLED, SAID, Named
+from onrecord.extractors.actors.judging import GUESSED, LABELLED, SAID, Named
 from onrecord.extractors.actors.names import first_name, is_acronym
 from onrecord.extractors.actors.reading import Reading, plain
 from onrecord.extractors.actors.words import Gender
@@ -59,7 +59,7 @@ def gather(reading: Reading, mentions: Iterable[Named]) -> list[Figure]:
     found = tuple(mentions)
     groups = _groups(found)
     _join_brackets(reading, found, groups)
-    _join_ladder(reading, groups)
+    _join_ladder(groups)
     _join_acronyms(reading, groups)
     by_root: dict[int, list[_Group]] = defaultdict(list)
     for group in groups.values():
@@ -71,7 +71,7 @@ def gather(reading: Reading, mentions: Iterable[Named]) -> list[Figure]:
 def _groups(mentions: Iterable[Named]) -> dict[str, _Group]:
     groups: dict[str, _Group] = {}
     for named in mentions:
-        folded = named.text.casefold() if named.is_handle else fold_name(named.text)
+        folded = _folded(named)
         if folded:
             groups.setdefault(folded, _Group(folded)).mentions.append(named)
     for group in groups.values():
@@ -106,39 +106,48 @@ def _in_brackets(reading: Reading, named: Named, after: Named) -> bool:
 
 
 def _join(groups: dict[str, _Group], short: Named, long: Named) -> None:
-    lower = groups[short.text.casefold() if short.is_handle else fold_name(short.text)].root()
-    upper = groups[fold_name(long.text) if not long.is_handle else long.text.casefold()].root()
-    if lower is not upper:
-        lower.joined = upper
+    lower, upper = groups.get(_folded(short)), groups.get(_folded(long))
+    if lower is not None and upper is not None and lower.root() is not upper.root():
+        lower.root().joined = upper.root()
 
 
-def _join_ladder(reading: Reading, groups: dict[str, _Group]) -> None:
+def _folded(named: Named) -> str:
+    return named.text.casefold() if named.is_handle else fold_name(named.text)
+
+
+def _join_ladder(groups: dict[str, _Group]) -> None:
     """Shorter names go to the longer ones that hold them; among several, to the one most often named."""
     ordered = sorted(groups.values(), key=lambda group: (-len(group.words), -len(group.mentions), group.mentions[0].start))
-    for place, group in enumerate(ordered):
-        if group.joined is not None or group.mentions[0].is_handle:
+    by_edge: dict[str, list[_Group]] = defaultdict(list)
+    for group in ordered:
+        if group.mentions[0].is_handle:
             continue
-        longer = [other for other in ordered[:place] if not other.mentions[0].is_handle and _is_short_for(reading, group, other)]
-        if longer:
-            best = max(
-                longer, key=lambda other: (_same_kind(group, other), _agrees(group, other), _ends_with(group, other), len(other.mentions))
-            )
-            if best.root() is not group:
+        edges = dict.fromkeys((group.words[0], group.words[-1]))
+        if group.joined is None:
+            longer = [other for edge in edges for other in by_edge[edge] if _is_short_for(group, other)]
+            best = max(longer, key=lambda other: _fitness(group, other), default=None)
+            if best is not None and best.root() is not group:
                 group.joined = best.root()
+        for edge in edges:
+            by_edge[edge].append(group)
 
 
-def _is_short_for(reading: Reading, short: _Group, long: _Group) -> bool:
+def _fitness(group: _Group, other: _Group) -> tuple[bool, bool, bool, int]:
+    return _same_kind(group, other), _agrees(group, other), _ends_with(group, other), len(other.mentions)
+
+
+def _is_short_for(short: _Group, long: _Group) -> bool:
     if len(short.words) >= len(long.words):
         return _is_nickname(short, long)
     kind = long.root().kind or long.kind
     if kind == "person":
-        return _is_part_of_person(reading, short, long)
+        return _is_part_of_person(short, long)
     if kind in {"organization", "account", "thing", "group"}:
         return _is_part_of_body(short, long)
     return False
 
 
-def _is_part_of_person(reading: Reading, short: _Group, long: _Group) -> bool:
+def _is_part_of_person(short: _Group, long: _Group) -> bool:
     if short.kind not in {"person", "account", None} and (short.weight >= WEIGHT[SAID] or len(short.words) > 1):
         return False
     if short.kind in {"place", "organization"} and short.weight > WEIGHT[LABELLED] * 2 and not _ends_with(short, long):
@@ -190,6 +199,7 @@ def _agrees(group: _Group, other: _Group) -> bool:
 
 def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
     """An acronym goes to the body whose initials it gives, or that the pack says it stands for."""
+    by_letters = _by_initials(groups.values())
     known = {fold_name(short): fold_name(long) for short, long in reading.words.acronyms.items()}
     for group in list(groups.values()):
         text = group.mentions[0].text
@@ -198,14 +208,26 @@ def _join_acronyms(reading: Reading, groups: dict[str, _Group]) -> None:
         spelled = known.get(group.folded)
         other = groups.get(spelled) if spelled else None
         if other is None and is_acronym(text):
-            other = next((o for o in groups.values() if o.root() is not group and _spells(text, o)), None)
+            letters = "".join(sorted(character for character in group.folded if character.isalpha()))
+            other = next((one for one in by_letters.get(letters, ()) if one.root() is not group and _spells(text, one)), None)
         if other is not None and other.root() is not group:
             group.joined = other.root()
 
 
+def _by_initials(groups: Iterable[_Group]) -> dict[str, list[_Group]]:
+    """Bodies by the sorted initials of their words, small words counted and not."""
+    found: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        if group.kind == "person" or len(group.words) < 2:
+            continue
+        words = [word for named in group.mentions[:1] for word in re.split(r"[\s\-‑'’.]+", fold_name(named.text)) if word]
+        main = [word for word in words if word not in SMALL_WORDS]
+        for initials in {"".join(sorted(word[0] for word in choice)) for choice in (words, main)}:
+            found[initials].append(group)
+    return found
+
+
 def _spells(acronym: str, group: _Group) -> bool:
-    if group.kind in {"person"} or len(group.words) < 2:
-        return False
     return any(abbreviates(acronym, text) for text in {named.text for named in group.mentions})
 
 

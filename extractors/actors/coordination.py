@@ -1,9 +1,8 @@
 """Whether a phrase coordinates several: `le maire et la préfète`, and not `ministre de l’Économie et des Finances`."""
 
-from spacy.tokens import Span
-
 from onrecord.extractors.actors.reading import plain
 from onrecord.extractors.actors.register import Register
+from onrecord.extractors.tokens import Span
 
 
 def is_coordinated(register: Register, span: Span) -> bool:

@@ -1,7 +1,7 @@
 """Whom a description stands for: `le ministre`, `the company`, `son avocat`, `deux témoins`.
 
-The one rule: what opens with an indefinite word is someone new; what opens with a definite one is taken up from before where something fits, and
-is someone new else.
+The one rule: what opens with an indefinite word is someone new; what opens with a definite one is taken up from before where something
+fits, and is someone new else.
 """
 
 from typing import Final

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from onrecord.extractors.actors.reading import Reading, plain
 from onrecord.extractors.actors.words import Gender
+from onrecord.extractors.tokens import Token
 
 Run = tuple[int, int]
 
@@ -96,7 +95,7 @@ def first_name(reading: Reading, start: int, end: int) -> tuple[bool, Gender | N
 def has_body_word(reading: Reading, start: int, end: int) -> bool:
     """Whether one of the words makes the name a body's: `Union`, `Inc`, `Gazette`."""
     body = reading.words.body_words
-    return any(plain(token.text) in body or token.text in {"&"} for token in reading.doc[start:end])
+    return any(plain(token.text) in body or token.text == "&" for token in reading.doc[start:end])
 
 
 def _may_begin(reading: Reading, place: int) -> bool:
@@ -233,7 +232,12 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
         return False
     if end - start == 1:
         word = plain(span.text)
-        if word in words.calendar or word in words.titles or _is_function_word(reading, word) or (len(span.text) < 2 and span.text not in words.platforms):
+        if (
+            word in words.calendar
+            or word in words.titles
+            or _is_function_word(reading, word)
+            or (len(span.text) < 2 and span.text not in words.platforms)
+        ):
             return False
     return any(token.text[:1].isupper() or any(c.isupper() for c in token.text) for token in span)
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Span
-
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.reading import FoundNoun, Reading, number_of, plain, singulars
 from onrecord.extractors.actors.words import Gender, Number
+from onrecord.extractors.tokens import Span
 
 Opening = Literal["definite", "demonstrative", "indefinite", "possessive", "bare"]
 

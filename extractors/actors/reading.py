@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extractors.actors.words import Noun, Number, PeopleWords
 from onrecord.extractors.marks import find_marks, outermost
+from onrecord.extractors.tokens import Doc, Token
 
 ENDS: Final = frozenset(".!?…")
 LOUD: Final = 0.6

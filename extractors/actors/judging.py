@@ -1,0 +1,109 @@
+"""What a name is: by the text around it, then by its own words, then by what a model took it for.
+
+The one rule: what the text says (title, noun before or after) overrules a model.
+"""
+
+from dataclasses import dataclass, field
+
+from onrecord.corpus.model import ActorKind
+from onrecord.extractors.actors.introductions import introducing, is_one_of
+from onrecord.extractors.actors.names import Run, first_name, has_body_word, is_acronym, is_capitalised, title_before
+from onrecord.extractors.actors.reading import FoundNoun, Reading, plain
+from onrecord.extractors.actors.words import Gender
+
+GUESSED, LABELLED, LIKELY, SAID = 0, 1, 2, 3
+"""How well the kind of a mention is known: by capitals only, by the model, by its words, by the text around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention by name or handle: tokens `[start, end)`, code points `[first, last)`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+    kind: ActorKind | None
+    certainty: int
+    gender: Gender | None = None
+    handle: str | None = None
+    nouns: frozenset[str] = field(default_factory=frozenset)
+    """Nouns by which the text introduces it here."""
+    is_handle: bool = False
+    introduced_by: int | None = None
+    """Head token of the noun that introduces it here."""
+
+
+def judge(reading: Reading, run: Run, label: ActorKind | None, named_by: FoundNoun | None = None) -> Named:
+    """What the name is, by the text around it, then by its own words, then by the model."""
+    start, end = run
+    if reading.doc[start:end].text in reading.words.platforms:
+        return make(reading, run, "organization", LIKELY)
+    if reading.doc[start:end].text in reading.words.peoples:
+        return make(reading, run, "group", LIKELY)
+    titled, gender = title_before(reading, start)
+    known, first_gender = first_name(reading, start, end)
+    if titled and not has_body_word(reading, start, end):
+        office = introducing(reading, run)
+        office = office if office is not None and office.noun.kind == "person" else None
+        return make(reading, run, "person", SAID, gender=gender or first_gender, noun=office)
+    if start > 0 and (certain := reading.words.certain.get(plain(reading.doc[start - 1].text))) is not None:
+        return make(reading, run, "person", SAID, gender=first_gender or certain)
+    introduced = named_by or introducing(reading, run)
+    if introduced is not None and not introduced.noun.is_document:
+        said = introduced.noun.kind
+        if introduced.plural and said == "person":
+            return make(reading, run, "person", SAID, gender=first_gender, noun=introduced if is_one_of(reading, introduced) else None)
+        gender = introduced.noun.gender or (first_gender if said == "person" else None)
+        if said == "organization" and introduced.end == start:
+            run = _with_number(reading, run)
+        if said != "place" and (said != "person" or not has_body_word(reading, start, end)):
+            return make(reading, run, "group" if introduced.plural else said, SAID, gender=gender, noun=introduced)
+    if _follows_thing(reading, start):
+        return make(reading, run, "thing", LIKELY)
+    kind, certainty = _by_words(reading, run, label, known=known)
+    return make(reading, run, kind, certainty, gender=first_gender if kind == "person" else None)
+
+
+def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: bool) -> tuple[ActorKind | None, int]:
+    start, end = run
+    text = reading.doc[start:end].text
+    words = reading.words
+    if text in words.platforms:
+        return "organization", LIKELY
+    if text in words.capitals or text in words.capitals.values():
+        return "place", LIKELY
+    if has_body_word(reading, start, end) and (label != "place" or plain(reading.doc[end - 1].text) in words.body_words):
+        return "organization", LIKELY
+    if known and label in {None, "person", "organization", "thing"} and sum(is_capitalised(token) for token in reading.doc[start:end]) > 1:
+        return "person", LIKELY
+    if is_acronym(text) and label in {None, "person", "thing"} and text.isalpha():
+        return "organization", LABELLED
+    return label, LABELLED if label is not None else GUESSED
+
+
+def _with_number(reading: Reading, run: Run) -> Run:
+    """A small number that ends a body's name: `le cabinet Boussole 12`."""
+    doc, end = reading.doc, run[1]
+    if end + 1 < len(doc) and doc[end].text.isdigit() and len(doc[end].text) < 3 and (doc[end + 1].is_punct or doc[end + 1].is_space):
+        return run[0], end + 1
+    return run
+
+
+def _follows_thing(reading: Reading, start: int) -> bool:
+    before = reading.doc[start - 1] if start else None
+    return before is not None and before.pos_ in {"", "NOUN"} and plain(before.text) in reading.words.names_of_things
+
+
+def make(
+    reading: Reading, run: Run, kind: ActorKind | None, certainty: int, *, gender: Gender | None = None, noun: FoundNoun | None = None
+) -> Named:
+    """The mention of these tokens, as it has been judged."""
+    span = reading.doc[run[0] : run[1]]
+    nouns = frozenset({noun.noun.lemma}) if noun is not None else frozenset()
+    by = noun.head if noun is not None else None
+    return Named(*run, span.start_char, span.end_char, span.text, kind, certainty, gender, nouns=nouns, introduced_by=by)
+
+
+__all__ = ["GUESSED", "LABELLED", "LIKELY", "SAID", "Named", "judge", "make"]
