@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from onrecord.corpus.model import Document
 from onrecord.extractors.actors import Cast
 from onrecord.extractors.chronology import Chronology
@@ -13,6 +11,7 @@ from onrecord.extractors.marks import Marked
 from onrecord.extractors.publication import Published
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.times import FoundTime
+from onrecord.extractors.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from onrecord.extractors.packs import languages
 from onrecord.extractors.publication import publication
 from onrecord.extractors.quotes import find_quotes
 from onrecord.extractors.times import parse_times, value_times
+from onrecord.extractors.tokens import Doc
 
 
 class Pipeline:
@@ -67,7 +68,7 @@ def _analyse(document: Document, lang: str, nlp: Language, published: str | None
     readings = parse_times(text, lang)
     appeared = publication(document, readings, lang, published)
     times = value_times(readings, appeared.date)
-    doc = annotate(nlp, text)
+    doc = Doc(annotate(nlp, text))
     cast = build_cast(doc, layout, lang)
     quotes = find_quotes(doc, marks, layout, cast, lang)
     events = find_events(doc, layout, cast, quotes, lang, times)

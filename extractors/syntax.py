@@ -5,7 +5,7 @@ Everything here reads the tree and changes nothing. A document without a parse h
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc, Span, Token
+from onrecord.extractors.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "nsubj:caus", "nsubj:outer", "csubj", "csubj:pass", "csubjpass"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extractors.syntax import (
     ADVERBIAL_CLAUSES,
     OPEN_COMPLEMENTS,
@@ -19,6 +17,7 @@ from onrecord.extractors.syntax import (
     has_feature,
 )
 from onrecord.extractors.times import FoundTime
+from onrecord.extractors.tokens import Doc, Token
 
 Tie = Literal["own", "clause", "governing", "fronted", "sentence"]
 STRENGTH: Final[dict[Tie, int]] = {"own": 5, "fronted": 4, "clause": 3, "governing": 2, "sentence": 1}

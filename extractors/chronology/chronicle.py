@@ -5,8 +5,6 @@ The one rule: dates first, then order, then bounds, then the line.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from onrecord.extractors.chronology.bounds import bound
 from onrecord.extractors.chronology.dating import date_events, date_posts, date_quotes, open_page
 from onrecord.extractors.chronology.model import Chronology
@@ -18,6 +16,7 @@ from onrecord.extractors.layout import Layout
 from onrecord.extractors.publication import Published
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.times import FoundTime
+from onrecord.extractors.tokens import Doc
 
 
 def chronicle(

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from onrecord.corpus.model import FAMILY_OF_TYPE, NO_DATE, DateBasis, EventFamily, When
 from onrecord.extractors.chronology.attach import Attachment, Placed, Tie, attach, place_times
 from onrecord.extractors.events import FoundEvent
@@ -18,6 +16,7 @@ from onrecord.extractors.layout import FoundPost, Layout
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.times import FoundTime, when_of
 from onrecord.extractors.times.post_ids import address_instant
+from onrecord.extractors.tokens import Doc, Token
 
 LONG: Final = frozenset({"year", "decade", "century", "season", "half"})
 """Expressions of this size do not date an act of speech."""

@@ -6,12 +6,11 @@ The one rule: an edge is what a word of the text says; edges are closed transiti
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.lexicon import Lexicon, full_preposition
 from onrecord.extractors.events.posts import answered_event
 from onrecord.extractors.syntax import children, clause_head, finite_word, has_feature
+from onrecord.extractors.tokens import Doc, Token
 
 STRONG, FAIR, WEAK = 3, 2, 1
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Span, Token
-
 from onrecord.extractors.actors import Cast
 from onrecord.extractors.events.lexicon import KIND, Lexicon, Pattern
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.syntax import APPOSITIONS, antecedent, children, coordinated, has_feature, noun_phrase
+from onrecord.extractors.tokens import Doc, Span, Token
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,11 @@ The one rule: no sign knows a lexeme or an article; only grammar, place and type
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.roles import complements, deep_object, deep_subject, is_passive_here, role_tokens
 from onrecord.extractors.syntax import AUXILIARIES, SUBORDINATE_CLAUSES, children, clause_head, finite_word, has_feature, obliques
+from onrecord.extractors.tokens import Token
 
 
 def signs(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> tuple[str, ...]:

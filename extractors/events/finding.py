@@ -5,8 +5,6 @@ The one rule: candidates first, then judgement, then roles and certainty, then o
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
-
 from onrecord.extractors.actors import Cast
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.features import signs
@@ -22,6 +20,7 @@ from onrecord.extractors.events.triggers import find_candidates
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.times import FoundTime
+from onrecord.extractors.tokens import Doc
 
 
 def find_events(

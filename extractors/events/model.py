@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from onrecord.corpus.model import EventStatus, EventType
 from onrecord.extractors.events.lexicon import Frame
+from onrecord.extractors.tokens import Token
 
 Extent = tuple[int, int]
 

@@ -5,8 +5,6 @@ The one rule: subject and object are meant deeply, so that a passive, a control 
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from onrecord.extractors.events.context import Scene, is_numeric
 from onrecord.extractors.events.lexicon import full_preposition
 from onrecord.extractors.events.model import Candidate
@@ -30,6 +28,7 @@ from onrecord.extractors.syntax import (
     own_subject,
     subject,
 )
+from onrecord.extractors.tokens import Token
 
 BY_REACH = 9
 """Tokens after a passive in which its agent is sought."""

@@ -6,8 +6,6 @@ The one rule: what the text denies, plans, imagines or leaves to a source is nev
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from onrecord.corpus.model import EventStatus
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.model import Candidate
@@ -23,6 +21,7 @@ from onrecord.extractors.syntax import (
     governing_clause,
     has_feature,
 )
+from onrecord.extractors.tokens import Token
 
 DEPTH = 4
 """Clauses above the trigger that may put it in doubt."""

@@ -5,13 +5,12 @@ The one rule: a word that does not build its sentence as its frame says tells no
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Token
-
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, Slot, full_preposition
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.roles import complements, deep_object, deep_subject, is_passive_here, prepositional
 from onrecord.extractors.syntax import AUXILIARIES, PARTICLES, VERBAL, children, has_feature
+from onrecord.extractors.tokens import Token
 
 REACH = 6
 """Tokens after a verb in which the rest of its pattern begins."""

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
-
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.view import View
+from onrecord.extractors.tokens import Span
 
 __all__ = ["blocks"]
 

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Token
-
 from onrecord.extractors.quotes.cues import Cue, extents
 from onrecord.extractors.quotes.endings import clause_end, is_finite
 from onrecord.extractors.quotes.found import Draft, Extent
@@ -18,6 +16,7 @@ from onrecord.extractors.quotes.lexicon import Frame
 from onrecord.extractors.quotes.sources import addressee_of, source_of
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import RELATIVES, children, has_feature
+from onrecord.extractors.tokens import Token
 
 __all__ = ["clauses", "drafted"]
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Token
-
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.filters import is_sentence
 from onrecord.extractors.quotes.sources import phrase_before
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
+from onrecord.extractors.tokens import Token
 
 __all__ = ["clause_end", "is_finite"]
 

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Doc
-
 from onrecord.corpus.model import QuoteKind
 from onrecord.extractors.actors import Cast
 from onrecord.extractors.layout import Layout
@@ -30,6 +28,7 @@ from onrecord.extractors.quotes.prepositional import prepositionals
 from onrecord.extractors.quotes.reading import load_lexicon
 from onrecord.extractors.quotes.speakers import resolve
 from onrecord.extractors.quotes.view import View
+from onrecord.extractors.tokens import Doc
 
 __all__ = ["find_drafts", "find_quotes"]
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span
-
 from onrecord.corpus.model import Force, QuoteKind, SpeakerBasis
+from onrecord.extractors.tokens import Span
 
 __all__ = ["Draft", "Extent", "FoundQuote"]
 

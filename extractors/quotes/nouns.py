@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Token
-
 from onrecord.extractors.quotes.found import Draft
 from onrecord.extractors.quotes.sources import Source, phrase_before, whole_phrase
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import AGENTS, NOMINAL, case_words, has_feature, own_subject, subject
+from onrecord.extractors.tokens import Token
 
 __all__ = ["adjectives", "nouns"]
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Span, Token
-
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.found import Extent
 from onrecord.extractors.quotes.view import View
@@ -30,6 +28,7 @@ from onrecord.extractors.syntax import (
     obliques,
     subject,
 )
+from onrecord.extractors.tokens import Span, Token
 
 __all__ = ["Source", "addressee_of", "clitic_after", "phrase_after", "phrase_before", "source_of", "whole_phrase"]
 

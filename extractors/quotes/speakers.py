@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from spacy.tokens import Span
-
 from onrecord.corpus.model import QuoteKind, SpeakerBasis
 from onrecord.extractors.actors import Cast, Resolution
 from onrecord.extractors.layout import FoundPost
 from onrecord.extractors.quotes.found import Draft, FoundQuote
 from onrecord.extractors.quotes.sources import phrase_before
 from onrecord.extractors.quotes.view import View
+from onrecord.extractors.tokens import Span
 
 __all__ = ["resolve"]
 

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from spacy.tokens import Doc
-
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.found import Extent
 from onrecord.extractors.quotes.lexicon import Lexicon
 from onrecord.extractors.syntax import has_parse
+from onrecord.extractors.tokens import Doc
 
 if TYPE_CHECKING:
     from onrecord.extractors.quotes.cues import Cue
