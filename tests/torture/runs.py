@@ -75,3 +75,15 @@ def _resident(session: int) -> Iterator[int]:
                 yield int(fields[21]) * os.sysconf("SC_PAGE_SIZE")
         except (OSError, ValueError):
             continue
+
+
+def stored(database: Path) -> int:
+    """How many articles there are; none while there is no database."""
+    if not database.exists():
+        return 0
+    with closing(sqlite3.connect(database)) as connection:
+        try:
+            count: int = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
+        except sqlite3.OperationalError:  # it is just being made
+            return 0
+        return count
