@@ -7,7 +7,7 @@ READY_TO_TEST := $(VENV)/.ready-to-test
 TIMELINEJS := $(VENV)/timelinejs/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types contracts tests timelinejs quality docs format torture bench model-fr model-en clean
+.PHONY: help setup demo test lint types contracts tests timelinejs quality docs pictures format torture bench model-fr model-en clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,7 +25,7 @@ $(READY_TO_TEST): $(READY)
 	touch $(READY_TO_TEST)
 
 demo: $(READY)  ## read an article that ships with the project and draw its timeline
-	$(BIN)/onrecord read examples/fr-compte-suspendu.txt
+	$(BIN)/onrecord read --format table examples/fr-compte-suspendu.txt
 
 test: setup lint types contracts tests  ## lint, strict types, import contracts, tests and quality floors
 
@@ -59,6 +59,9 @@ format: setup  ## format the code
 
 docs: setup  ## write the generated documents again: commands, schema
 	$(BIN)/python docs/generate.py
+
+pictures: setup  ## draw the pictures of the documents again, from the article of the demo
+	$(BIN)/python docs/pictures.py
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) .links dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
