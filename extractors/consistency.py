@@ -69,7 +69,6 @@ def create_consistency(nlp: Language, name: str) -> Consistency:  # noqa: ARG001
     """With the titles of the language of `nlp`. Raises: PackError."""
     table = open_table(str(nlp.lang).removeprefix("onrecord_"), "names")
     titles, calendar = table.words("titles"), table.words("calendar")
-    table.finish()
     return Consistency(titles, calendar)
 
 

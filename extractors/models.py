@@ -140,6 +140,6 @@ def _installed_model(lang: str, name: str) -> Language:
 
 def _register() -> Any:
     """Makes our languages and components known to spaCy, entry points or not."""
-    from onrecord.extractors import boundaries, consistency, languages, lemmas, places
+    from onrecord.extractors import boundaries, consistency, known, languages, lemmas
 
-    return boundaries, consistency, languages, lemmas, places
+    return boundaries, consistency, known, languages, lemmas

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,21 +27,43 @@ from onrecord.extractors.training.renaming import Renamer
 from onrecord.extractors.training.sources import Corpus, read_corpus
 from onrecord.extractors.training.stream import Mixture
 
-FIRST: Final = {"fr": Budget(steps=3_000), "en": Budget(steps=1_500)}
-"""Training from nothing, on the texts as they are."""
-SECOND: Final = {
-    "fr": Budget(steps=3_000, seed=8, learn_rate=0.001, warmup=100, first_batch=1_000),
-    "en": Budget(steps=3_200, seed=8, learn_rate=0.0011, warmup=100, first_batch=900),
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of training."""
+
+    budget: Budget
+    renamed: bool = False
+    """Whether other names are put into the texts."""
+    parsed: float = 0.5
+    """Share of the words that carry a parse."""
+    invented: float = 0.12
+    """Share of the words with entities that are invented."""
+
+
+PHASES: Final[dict[str, tuple[Phase, ...]]] = {
+    "fr": (
+        Phase(Budget(steps=3_000)),
+        Phase(Budget(steps=3_000, seed=8, learn_rate=0.001, warmup=100, first_batch=1_000), renamed=True),
+        Phase(Budget(steps=700, seed=9, learn_rate=0.0005, warmup=50, evaluate_every=175, first_batch=1_200), parsed=0.35, invented=0.04),
+    ),
+    "en": (
+        Phase(Budget(steps=1_500)),
+        Phase(Budget(steps=3_500, seed=8, learn_rate=0.0011, warmup=100, first_batch=900), renamed=True),
+        Phase(Budget(steps=500, seed=9, learn_rate=0.0005, warmup=50, evaluate_every=125, first_batch=1_200), parsed=0.5, invented=0.08),
+    ),
 }
-"""Training on, with other names in the texts."""
+"""Training from nothing, on the texts as they are; with other names in them; and, briefly and
+with small steps, once more on the texts as they are."""
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m onrecord.extractors.training", description="Train and package a pipeline.")
-    parser.add_argument("language", choices=sorted(FIRST))
+    parser.add_argument("language", choices=sorted(PHASES))
     parser.add_argument("--data", type=Path, required=True, help="folder with <language>/ud-*.conllu and ner-*.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="folder for weights and model")
-    parser.add_argument("--weights", type=Path, help="go on from these weights: skip the first half")
+    parser.add_argument("--phase", type=int, default=1, choices=[1, 2, 3], help="go on with this phase (default: 1, from nothing)")
+    parser.add_argument("--weights", type=Path, help="weights to go on from (default: those in the folder)")
     parser.add_argument("--package", action="store_true", help="package the weights in the folder without training")
     return parser.parse_args()
 
@@ -52,14 +75,11 @@ def main() -> None:
     language, weights = arguments.language, arguments.out / "weights"
     corpus = read_corpus(arguments.data, language)
     if not arguments.package:
-        nlp = _loaded(arguments.weights) if arguments.weights else _first(language, corpus, weights)
-        _train(nlp, language, corpus, SECOND[language], weights, renamed=True)
+        nlp = blank_pipeline(language) if arguments.phase == 1 else _loaded(arguments.weights or weights)
+        for phase in PHASES[language][arguments.phase - 1 :]:
+            _train(nlp, language, corpus, phase, weights)
+            nlp = _loaded(weights)
     _say(f"test: {package(weights, language, corpus, arguments.out / 'model')}")
-
-
-def _first(language: str, corpus: Corpus, weights: Path) -> Language:
-    _train(blank_pipeline(language), language, corpus, FIRST[language], weights, renamed=False)
-    return _loaded(weights)
 
 
 def _loaded(weights: Path) -> Language:
@@ -70,12 +90,13 @@ def _loaded(weights: Path) -> Language:
     return nlp
 
 
-def _train(nlp: Language, language: str, corpus: Corpus, budget: Budget, weights: Path, *, renamed: bool) -> None:
+def _train(nlp: Language, language: str, corpus: Corpus, phase: Phase, weights: Path) -> None:
     inventor = Inventor(language)
     renamer = Renamer((text for _, texts in corpus.named for text in texts), inventor)
-    mixture = Mixture(language, corpus.parsed, corpus.named, inventor, renamer if renamed else _unchanged)
+    rename = renamer if phase.renamed else _unchanged
+    mixture = Mixture(language, corpus.parsed, corpus.named, inventor, rename, phase.parsed, phase.invented)
     dev: list[GoldText] = [*in_paragraphs(corpus.dev), *corpus.dev_named]
-    train(nlp, mixture, dev, budget, weights, _say, UNSCORED[language])
+    train(nlp, mixture, dev, phase.budget, weights, _say, UNSCORED[language])
 
 
 def _unchanged(text: GoldText, _random: object) -> GoldText:

@@ -14,9 +14,9 @@ from spacy.util import load_model_from_path
 from onrecord.extractors.boundaries import FACTORY as BOUNDARIES
 from onrecord.extractors.boundaries import JOINING
 from onrecord.extractors.consistency import FACTORY as CONSISTENCY
+from onrecord.extractors.known import FACTORY as KNOWN
 from onrecord.extractors.lemmas import FACTORY as LEMMAS
 from onrecord.extractors.lemmas import LemmaTable, most_frequent
-from onrecord.extractors.places import FACTORY as PLACES
 from onrecord.extractors.training.gold import GoldText
 from onrecord.extractors.training.loop import save
 from onrecord.extractors.training.measure import in_paragraphs, measure
@@ -39,8 +39,8 @@ def complete(weights: Path, parsed: list[GoldText]) -> Language:
         nlp.add_pipe(LEMMAS, after="lemmatizer")
     if not nlp.has_pipe(CONSISTENCY):
         nlp.add_pipe(CONSISTENCY, after="ner")
-    if not nlp.has_pipe(PLACES):
-        nlp.add_pipe(PLACES, after=CONSISTENCY)
+    if not nlp.has_pipe(KNOWN):
+        nlp.add_pipe(KNOWN, after=CONSISTENCY)
     table = nlp.get_pipe(LEMMAS)
     assert isinstance(table, LemmaTable)  # noqa: S101  (for the type checker)
     table.table = most_frequent(_lemma_rows(parsed))

@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from onrecord.extractors import consistency, places
+from onrecord.extractors import consistency, known
 from onrecord.extractors.languages import LANGUAGES
 
 
@@ -76,8 +76,10 @@ def test_parts_of_a_name_are_joined(english: Language) -> None:
         ("He sailed to Norway today", [], [("Norway", "LOC")]),
         ("Then Anders Norway sailed", [("Anders Norway", "PER")], [("Anders Norway", "PER")]),
         ("Then Bank Norway closed", [], []),
+        ("He wrote to Unicef", [], []),
+        ("Then UNICEF replied", [("UNICEF", "PER")], [("UNICEF", "ORG")]),
         ("Then Georgia smiled", [("Georgia", "PER")], [("Georgia", "PER")]),
     ],
 )
-def test_known_places(english: Language, text: str, found: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
-    assert entities(english, text, found, places.FACTORY) == expected
+def test_known_names(english: Language, text: str, found: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
+    assert entities(english, text, found, known.FACTORY) == expected

@@ -1,6 +1,7 @@
-"""Well-known places are places, whatever a model makes of one mention.
+"""Well-known places are places and well-known organisations are organisations, whatever a
+model makes of one mention.
 
-The names are in `lang/<code>/places.toml`. A name that also belongs to people or things is
+The names are in `lang/<code>/places.toml` and `names.toml`. A name that also belongs to people or things is
 left to the model, and so is one that stands next to other capitals: it may be part of a
 longer name.
 """
@@ -16,18 +17,17 @@ from spacy.tokens import Doc, Span, Token
 
 from onrecord.extractors.packs import open_table
 
-__all__ = ["FACTORY", "Places"]
+__all__ = ["FACTORY", "KnownNames"]
 
-FACTORY: Final = "onrecord_places"
-_LABEL: Final = "LOC"
+FACTORY: Final = "onrecord_known"
 _PERSON: Final = "PER"
 
-Names = dict[str, list[tuple[str, ...]]]
-"""Names as token texts by their first token, the longest first."""
+Names = dict[str, list[tuple[tuple[str, ...], str]]]
+"""Names as token texts, with their labels, by their first token, the longest first."""
 
 
-class Places:
-    """A spaCy component that labels the places it knows."""
+class KnownNames:
+    """A spaCy component that labels the names it knows."""
 
     def __init__(self, nlp: Language) -> None:
         self._names = _read(nlp)
@@ -51,29 +51,31 @@ class Places:
         """Known names in the text, in order, none inside another."""
         position = 0
         while position < len(doc):
-            length = self._length(doc, position)
-            if length:
-                yield Span(doc, position, position + length, label=_LABEL)
-            position += length or 1
+            found = self._starting(doc, position)
+            if found is not None:
+                yield found
+            position = position + 1 if found is None else found.end
 
-    def _length(self, doc: Doc, position: int) -> int:
-        for words in self._names.get(doc[position].text, ()):
+    def _starting(self, doc: Doc, position: int) -> Span | None:
+        for words, label in self._names.get(doc[position].text, ()):
             if tuple(token.text for token in doc[position : position + len(words)]) == words:
-                return len(words)
-        return 0
+                return Span(doc, position, position + len(words), label=label)
+        return None
 
 
 def _read(nlp: Language) -> Names:
-    table = open_table(str(nlp.lang).removeprefix("onrecord_"), "places")
-    listed = [name for key in ("countries", "lands", "cities") for name in table.words(key)]
+    lang = str(nlp.lang).removeprefix("onrecord_")
+    table = open_table(lang, "places")
+    places = [name for key in ("countries", "lands", "cities") for name in table.words(key)]
     ambiguous = set(table.words("ambiguous"))
     table.finish()
     names: Names = defaultdict(list)
-    for name in listed:
-        if name not in ambiguous:
+    for label, listed in (("LOC", places), ("ORG", open_table(lang, "names").words("organizations"))):
+        for name in listed:
             words = tuple(token.text for token in nlp.make_doc(name))
-            names[words[0]].append(words)
-    return {first: sorted(group, key=len, reverse=True) for first, group in names.items()}
+            if name not in ambiguous:
+                names[words[0]].append((words, label))
+    return {first: sorted(group, key=lambda item: -len(item[0])) for first, group in names.items()}
 
 
 def _is_part(span: Span) -> bool:
@@ -88,6 +90,6 @@ def _is_name(token: Token | None) -> bool:
 
 
 @Language.factory(FACTORY, requires=["doc.ents"], assigns=["doc.ents"])
-def create_places(nlp: Language, name: str) -> Places:  # noqa: ARG001  (spaCy's signature)
-    """The places of the language of `nlp`. Raises: PackError."""
-    return Places(nlp)
+def create_known_names(nlp: Language, name: str) -> KnownNames:  # noqa: ARG001  (spaCy's signature)
+    """The known names of the language of `nlp`. Raises: PackError."""
+    return KnownNames(nlp)
