@@ -86,7 +86,12 @@ def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: boo
 def _with_number(reading: Reading, run: Run) -> Run:
     """A small number that ends a body's name: `le cabinet Boussole 12`."""
     doc, end = reading.doc, run[1]
-    if end + 1 < len(doc) and doc[end].text.isdigit() and len(doc[end].text) < 3 and (doc[end + 1].is_punct or doc[end + 1].is_space):
+    if (
+        end + 1 < len(doc)
+        and doc[end].text.isdigit()
+        and len(doc[end].text) < 3
+        and (doc[end + 1].is_punct or doc[end + 1].is_space or doc[end + 1].pos_ in {"VERB", "AUX"})
+    ):
         return run[0], end + 1
     return run
 

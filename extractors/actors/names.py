@@ -108,7 +108,7 @@ def _may_begin(reading: Reading, place: int) -> bool:
         return word not in words.determiners.every or _next_is_capital(reading, place)
     if _is_function_word(reading, word) or word in words.naming:
         return False
-    if _next_is_capital(reading, place) or word in words.first_names or is_acronym(token.text):
+    if _next_is_capital(reading, place) or word in words.first_names or is_acronym(token.text) or token.text in words.platforms:
         return True
     return token.pos_ in {"PROPN", "X"}
 
@@ -126,6 +126,8 @@ def _is_function_word(reading: Reading, word: str) -> bool:
 
 def _next_is_capital(reading: Reading, place: int) -> bool:
     doc = reading.doc
+    if place + 2 < len(doc) and doc[place + 1].text == "&":
+        return is_capitalised(doc[place + 2])
     return place + 1 < len(doc) and is_capitalised(doc[place + 1]) and bool(doc[place].whitespace_ or doc[place].text[-1] in "'’")
 
 

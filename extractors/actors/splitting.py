@@ -71,7 +71,10 @@ def _begins_person(reading: Reading, start: int, place: int, end: int) -> bool:
         return False
     front = doc[start:place].text
     countries = reading.words.capitals.values()
-    governed = start > 0 and plain(doc[start - 1].text) in reading.words.of
+    before = start - 1
+    while before > 0 and plain(doc[before].text) in reading.words.determiners.definite - reading.words.of:
+        before -= 1
+    governed = before >= 0 and plain(doc[before].text) in reading.words.of
     return governed or KIND_OF_LABEL.get(doc[place - 1].ent_type_) == "place" or front in countries or names_people(reading, front)
 
 
