@@ -16,6 +16,7 @@ REPEATABLE = frozenset({"post", "reply", "share", "statement", "demand", "promis
 MODAL = frozenset({"casualty", "legal", "appoint_leave", "change"})
 """Types whose modes are different happenings."""
 UNREAL = frozenset({"denied", "planned", "hypothetical"})
+_WORD = re.compile(r"[^\W\d]{4,}")
 _NUMBER = re.compile(r"\d[\d\s.,\u00a0\u202f]*\d|\d")
 
 
@@ -54,8 +55,10 @@ def same_happening(scene: Scene, story: Story, one: Told, dates: dict[int, str])
         return True
     if _counts_differ(scene, story, one) or any(_differ(scene, story, one, role) for role in ("targets", "agents")):
         return False
+    if takes_up(scene, story, one):
+        return True
     if {one.status, *(told.status for told in story.tellings)} & UNREAL and not _same_word(story, one):
-        return takes_up(scene, story, one) and one.status == story.tellings[-1].status
+        return False
     return _tied(scene, story, one)
 
 
@@ -70,7 +73,7 @@ def _noun_and_verb(told: Told, one: Told) -> bool:
 
 
 def _tied(scene: Scene, story: Story, one: Told) -> bool:
-    if takes_up(scene, story, one) or _headline_only(scene, story):
+    if _headline_only(scene, story) or _retold(scene, story, one):
         return True
     shared = bool(story.values("targets") & set(one.targets)) or bool(story.values("agents") & set(one.agents) and not one.targets)
     if story.type == "casualty":
@@ -78,6 +81,13 @@ def _tied(scene: Scene, story: Story, one: Told) -> bool:
     if story.type in REPEATABLE:
         return shared and _same_word(story, one) and not _cues_new_quote(story, one)
     return shared or (_same_word(story, one) and one.candidate.frame.part == "noun" and not is_indefinite(scene, one))
+
+
+def _retold(scene: Scene, story: Story, one: Told) -> bool:
+    """Whether a quote tells in its own words what the text has told: the same word, or a noun for any happening of the type."""
+    if scene.quote_around(one.candidate.token) is None or story.type in REPEATABLE:
+        return False
+    return _same_word(story, one) or one.candidate.token.lemma_.lower() in scene.lexicon.generic.get(story.type, frozenset())
 
 
 def _headline_only(scene: Scene, story: Story) -> bool:
@@ -125,20 +135,30 @@ def _counts_differ(scene: Scene, story: Story, one: Told) -> bool:
     mine, known = _counts(scene, one), _counts_of(scene, story)
     if not mine or not known or mine & known:
         return False
-    return not any(token.lemma_.lower() in scene.lexicon.classes["toll"] for token in one.candidate.token.sent)
+    paragraph = scene.layout.paragraph_at(one.candidate.token.idx)
+    start = one.candidate.token.idx if paragraph is None else paragraph.start
+    return not any(token.lemma_.lower() in scene.lexicon.classes["toll"] for token in one.candidate.token.doc if start <= token.idx <= one.candidate.token.idx)
 
 
 def _differ(scene: Scene, story: Story, one: Told, role: str) -> bool:
     """Whether both name someone in the role, and nobody is the same; descriptions and places are no proof."""
     mine, known = set(getattr(one, role)), story.values(role)
-    if not mine or not known or mine & known:
+    if not mine or not known or mine & known or _alike(scene, mine, known):
         return False
+    if _retold(scene, story, one):
+        return any(scene.cast.is_named(key) for key in mine) and any(scene.cast.is_named(key) for key in known)
     if story.type == "casualty" and _counts(scene, one) & _counts_of(scene, story):
         return False
     if _headline_only(scene, story) or takes_up(scene, story, one):
         named = {key for key in mine | known if scene.cast.is_named(key) and scene.cast.kind_of(key) != "place"}
         return bool(named & mine) and bool(named & known)
     return not (story.type == "casualty" and _counts(scene, one))
+
+
+def _alike(scene: Scene, mine: set[int], known: set[int]) -> bool:
+    """Whether descriptions on both sides share their nouns: `la réforme`, `sa réforme fiscale`."""
+    words = [{word for key in keys if not scene.cast.is_named(key) for word in _WORD.findall(scene.cast.name_of(key).lower())} for keys in (mine, known)]
+    return bool(words[0] & words[1])
 
 
 def takes_up(scene: Scene, story: Story, one: Told) -> bool:
@@ -156,7 +176,8 @@ def takes_up(scene: Scene, story: Story, one: Told) -> bool:
 
 def is_indefinite(scene: Scene, one: Told) -> bool:
     """Whether the noun is introduced as something new: `une attaque`, `another attack`."""
-    return any(child.lower_ in scene.lexicon.grammar.indefinite for child in one.candidate.token.children if child.dep_ in {"det", "amod"})
+    words = (word for child in one.candidate.token.children if child.dep_ in {"det", "amod"} for word in (child.lower_, child.lemma_.lower()))
+    return any(word in scene.lexicon.grammar.indefinite for word in words)
 
 
 def _event(scene: Scene, story: Story) -> FoundEvent:

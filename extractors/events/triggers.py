@@ -30,9 +30,15 @@ def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
         if candidate is not None:
             found.append(candidate)
             taken.update(word.i for word in candidate.words if word.pos_ != "VERB")
+    found = [one for one in found if not _announces_quote(scene, one)]
     swallowed = {word.i for candidate in found for word in candidate.words}
     nouns = {candidate.token.i: candidate for candidate in found if candidate.frame.part == "noun"}
     return tuple(one for one in found if one.token.i not in swallowed and not _only_carries(one, nouns))
+
+
+def _announces_quote(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a statement is told by the quote that it announces."""
+    return candidate.frame.type == "statement" and candidate.frame.mode is None and scene.quote_cued_by(candidate.token) is not None
 
 
 def _only_carries(candidate: Candidate, nouns: Mapping[int, Candidate]) -> bool:
