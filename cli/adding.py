@@ -18,6 +18,7 @@ from onrecord.cli.words import Words, load_words, system_interface
 from onrecord.corpus.errors import InputError, InvariantError, UsageError
 from onrecord.corpus.model import Document
 from onrecord.corpus.readers import ReadOptions
+from onrecord.corpus.safe import show
 from onrecord.corpus.scan import display_name, find_files
 from onrecord.corpus.store.connection import close_writer, open_writer, store_errors
 from onrecord.corpus.store.failures import FINAL, NO_CONTENT, Failure
@@ -243,7 +244,7 @@ def _dry_run(paths: list[str], database: DatabaseOptions, maker: str, messages: 
         intake = Intake(connection, maker) if connection is not None else None
         due = [path for path in files if intake is None or not intake.is_done(path)]
     for path in due:
-        sys.stdout.buffer.write(f"{display_name(path)}\n".encode())
+        sys.stdout.buffer.write((show(display_name(path), newlines=False) + "\n").encode())
     sys.stdout.buffer.flush()
     messages.note(words.say("add.would_read", due=len(due), files=len(files)))
     return 0

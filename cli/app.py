@@ -21,7 +21,17 @@ from onrecord.cli.messages import Messages
 from onrecord.cli.options import TalkOptions
 from onrecord.cli.output import ClosedPipe, release_stdout
 from onrecord.cli.settings import read_settings
-from onrecord.corpus.errors import CodecError, InputError, InvariantError, OnRecordError, OutputError, PackError, StoreError, UsageError
+from onrecord.corpus.errors import (
+    CodecError,
+    InputError,
+    InvariantError,
+    OnRecordError,
+    OutputError,
+    PackError,
+    StoreError,
+    UsageError,
+    WorkerError,
+)
 
 MODULES: Final = (read, add, queries, show, state, export, plot, lang, schema)
 
@@ -33,6 +43,7 @@ _CODES: Final[tuple[tuple[type[OnRecordError], int], ...]] = (
     (CodecError, NOTHING_USABLE),
     (OutputError, TROUBLE),
     (StoreError, TROUBLE),
+    (WorkerError, TROUBLE),
 )
 
 OVERVIEW: Final = """Who said and did what, when, and the sentence that proves it.

@@ -11,7 +11,8 @@ OnRecordError
 ├── PackError               a language pack is not well formed
 ├── CodecError              bytes that are not one of our records
 ├── OutputError             a result cannot be written
-└── StoreError              the database cannot be used
+├── StoreError              the database cannot be used
+└── WorkerError             the processes that read and extract cannot be started
 """
 
 from typing import Literal
@@ -110,7 +111,11 @@ class StoreError(OnRecordError):
     """The database cannot be used."""
 
 
+class WorkerError(OnRecordError):
+    """The processes that read and extract cannot be started."""
+
+
 __all__ = [
     "AmbiguousNameError", "CodecError", "FailureCode", "InputError", "InvariantError", "OnRecordError", "OutputError", "PackError",
-    "StoreError", "UnknownLanguageError", "UnknownModelError", "UnknownNameError", "UsageError",
+    "StoreError", "UnknownLanguageError", "UnknownModelError", "UnknownNameError", "UsageError", "WorkerError",
 ]  # fmt: skip

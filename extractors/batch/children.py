@@ -10,15 +10,11 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
 
-from onrecord.corpus.errors import FailureCode, OnRecordError
+from onrecord.corpus.errors import FailureCode
 from onrecord.extractors.batch.outcomes import Limits
 
 _OURS: Final = ("onrecord.extractors.batch.reading", "onrecord.extractors.batch.worker")
 _SYSTEM_LIMITS: Final = sys.platform != "win32"
-
-
-class WorkerError(OnRecordError):
-    """The processes that read and extract cannot be started."""
 
 
 class Child:
@@ -113,4 +109,4 @@ def _ending(exit_code: int, *, overdue: bool) -> tuple[FailureCode, str]:
     return "worker_died", f"the process that worked on it ended with code {exit_code}"
 
 
-__all__ = ["Child", "WorkerError", "bound_process", "child_context", "load_function", "renew_cpu"]
+__all__ = ["Child", "bound_process", "child_context", "load_function", "renew_cpu"]

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Final
 
+from onrecord.corpus.errors import WorkerError
 from onrecord.corpus.model import Document
 from onrecord.corpus.readers.metadata import read_metadata
 from onrecord.corpus.scan import display_name
-from onrecord.extractors.batch.children import Child, WorkerError, child_context
+from onrecord.extractors.batch.children import Child, child_context
 from onrecord.extractors.batch.feed import Feed
 from onrecord.extractors.batch.outcomes import Outcome, Plan, Refused, Told
 from onrecord.extractors.batch.worker import Broken, Failed, Made, Ready, work

@@ -4,10 +4,10 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Final, NamedTuple
 
-from onrecord.corpus.errors import FailureCode, InputError, OnRecordError
+from onrecord.corpus.errors import FailureCode, InputError, OnRecordError, WorkerError
 from onrecord.corpus.model import Document, Record
 from onrecord.corpus.safe import show
-from onrecord.extractors.batch.children import WorkerError, bound_process, load_function, renew_cpu
+from onrecord.extractors.batch.children import bound_process, load_function, renew_cpu
 from onrecord.extractors.batch.outcomes import Extract, Limits
 
 MESSAGE: Final = 200

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.corpus.errors import UnknownModelError, UsageError
+from onrecord.corpus.errors import UnknownModelError, UsageError, WorkerError
 from onrecord.corpus.readers import ReadOptions
 from onrecord.extractors.batch import FileEnd, Known, Limits, Outcome, Plan, Refused, Told, run_batch
-from onrecord.extractors.batch.children import WorkerError
 from tests.batch.fakes import DEATHS
 from tests.invented import write_folder
 
