@@ -1,14 +1,15 @@
-"""From the shapes of a pack to compiled patterns: `<slot>` stands for a table of words, `‹…›` for the extent of the expression."""
+"""From the shapes of a pack to patterns, compiled when needed: `<slot>` is a table of words, `‹…›` the extent of the expression."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final
 
 from onrecord.corpus.errors import PackError
 from onrecord.extractors.times.numbers import Numbers, plain
+from onrecord.extractors.times.openings import Openings, any_of, openings_of
 from onrecord.extractors.times.pack import FormWords, TimeWords, time_words
 
 SPACE: Final = " {1,4}"
@@ -22,6 +23,8 @@ _LOOK_BACK: Final = re.compile(r"\(\?<[!=][^)]*\)")
 _NAMED: Final = re.compile(r"\(\?P<(\w+)>")
 _SHORT_NAME: Final = 5
 """Up to here a name of a day or month may be an abbreviation, or another word (wed, sept, mar)."""
+_KNOWN_KEYS: Final = 20_000
+"""Beginnings of words that are remembered with the shapes they open."""
 AGAIN: Final = "__"
 """Between the name of a slot and the count of its places in one shape."""
 _NUMERIC: Final = {
@@ -41,26 +44,65 @@ _NUMERIC: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """One compiled shape."""
+    """One shape, compiled when a text first holds what it can begin with."""
 
     rule: str
     reads: str
     needs: frozenset[str]
-    pattern: re.Pattern[str]
     fixed: dict[str, str]
+    shape: str
+    """As the pack writes it, its pieces put in."""
+    builder: "_Builder"
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What matches the whole expression. Raises: PackError."""
+        return self.builder.pattern(self.rule, self.shape)
+
+
+class Shapes:
+    """Shapes in the order of the pack, found by the letters with which they can begin."""
+
+    def __init__(self, forms: Iterable[Form], words: TimeWords) -> None:
+        self.forms = tuple(forms)
+        self._words = words
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    @cached_property
+    def starts(self) -> re.Pattern[str]:
+        """Where a shape can begin."""
+        marks = {opening[0] for opening in self._opened if opening and not opening[0].isalnum()}
+        return re.compile(rf"(?<![\w@#])[\w{re.escape(''.join(sorted(marks)))}]")
+
+    def opening(self, key: str) -> tuple[int, ...]:
+        """Numbers of the shapes that can begin with these letters."""
+        if key not in self._known:
+            if len(self._known) > _KNOWN_KEYS:
+                self._known.clear()
+            self._known[key] = tuple(sorted({number for size in range(len(key) + 1) for number in self._opened.get(key[:size], ())}))
+        return self._known[key]
+
+    @cached_property
+    def _opened(self) -> dict[str, list[int]]:
+        slots = _slot_openings(self._words)
+        opened: dict[str, list[int]] = defaultdict(list)
+        for number, form in enumerate(self.forms):
+            for opening in openings_of(form.shape, slots):
+                opened[opening].append(number)
+        return opened
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All that reading one language takes, compiled once."""
+    """All that reading one language takes, made once."""
 
     words: TimeWords
     numbers: Numbers
-    forms: tuple[Form, ...]
-    traps: tuple[Form, ...]
-    """Shapes of what is no time expression: tried only where one was found."""
+    shapes: Shapes
+    traps: Shapes
+    """What is no time expression: tried only where one was found."""
     values: dict[str, dict[str, str]]
     """What each word of each table means."""
     triggers: dict[str, frozenset[str]]
@@ -69,15 +111,15 @@ class Grammar:
 
 @cache
 def grammar(lang: str) -> Grammar:
-    """The compiled grammar of a language. Raises: UnknownLanguageError, PackError."""
+    """The grammar of a language. Raises: UnknownLanguageError, PackError."""
     words = time_words(lang)
     builder = _Builder(lang, words)
-    forms = tuple(builder.form(form, text) for form in words.forms for text in form.forms)
+    forms = [builder.form(form, text) for form in words.forms for text in form.forms]
     return Grammar(
         words=words,
         numbers=Numbers(words),
-        forms=tuple(form for form in forms if form.reads != "nothing"),
-        traps=tuple(form for form in forms if form.reads == "nothing"),
+        shapes=Shapes((form for form in forms if form.reads != "nothing"), words),
+        traps=Shapes((form for form in forms if form.reads == "nothing"), words),
         values={name: _by_word(groups) for name, groups in words.slots.items()},
         triggers=_triggers(words),
     )
@@ -115,20 +157,25 @@ def slot_name(group: str) -> str:
 class _Builder:
     def __init__(self, lang: str, words: TimeWords) -> None:
         self._file = f"{lang}/time.toml"
-        self._pieces = words.pieces
-        self._slots = _slot_patterns(words)
+        self._words = words
+
+    @cached_property
+    def _slots(self) -> dict[str, str]:
+        return _slot_patterns(self._words)
 
     def form(self, form: FormWords, text: str) -> Form:
+        for _ in range(4):  # pieces may hold pieces
+            text = _SLOT.sub(lambda match: self._words.pieces.get(match.group(2), match.group()), text)
+        return Form(form.rule, form.reads, frozenset(form.needs), form.fixed, level(text), self)
+
+    def pattern(self, rule: str, shape: str) -> re.Pattern[str]:
         try:
-            pattern = re.compile(f"{_BEFORE}(?:{self._expand(text)}){_AFTER}", re.IGNORECASE)
+            return re.compile(f"{_BEFORE}(?:{self._expand(shape)}){_AFTER}", re.IGNORECASE)
         except re.error as error:
-            raise PackError(self._file, f"form {form.rule}", f"{text!r} is no pattern: {error}") from error
-        return Form(form.rule, form.reads, frozenset(form.needs), pattern, form.fixed)
+            raise PackError(self._file, f"form {rule}", f"{shape!r} is no pattern: {error}") from error
 
     def _expand(self, text: str) -> str:
-        for _ in range(4):  # pieces may hold pieces
-            text = _SLOT.sub(lambda match: self._pieces.get(match.group(2), match.group()), text)
-        text = _LOOK_BACK.sub(lambda match: match.group().replace(" ", "[ ]"), level(text))
+        text = _LOOK_BACK.sub(lambda match: match.group().replace(" ", "[ ]"), text)
         text = re.sub(r"(?<!\[) (?!\])(?!\?)", SPACE, text).replace("‹", "(?P<extent>").replace("›", ")")
         seen: Counter[str] = Counter(_NAMED.findall(text))
         return _SLOT.sub(lambda match: self._slot(match, seen), text)
@@ -168,6 +215,27 @@ def _slot_patterns(words: TimeWords) -> dict[str, str]:
     }
 
 
+def _slot_openings(words: TimeWords) -> dict[str, Openings]:
+    """What each slot can begin with; digits, and numbers in words, may go on."""
+    digits = any_of(("0",), exactly=False)
+    roman = any_of("ivx", exactly=False)
+    numbers = any_of((level(word) for group in words.numbers.values() for word in group), exactly=False)
+    ordinals = any_of((level(word) for group in words.ordinals.values() for word in group), exactly=False)
+    tables = {name: any_of(level(word) for group in groups.values() for word in group) for name, groups in words.slots.items() if groups}
+    return {
+        **dict.fromkeys(_NUMERIC, digits),
+        **tables,
+        **{f"{name}_name": tables[name] for name in ("month", "weekday", "season")},
+        **dict.fromkeys(("full_month", "full_month_name"), tables["month"]),
+        "offset": any_of("+−-", exactly=False),
+        "roman": roman,
+        "number": digits | numbers | any_of(map(level, words.number_articles), exactly=False),
+        "day": digits | numbers | ordinals,
+        "ordinal": digits | ordinals,
+        "century_number": digits | roman | ordinals,
+    }
+
+
 def _names(words: Iterable[str], ambiguous: tuple[str, ...]) -> str:
     """Names of days and months in any case; what is short, or also another word, in capitals only."""
     words = tuple(words)
@@ -200,4 +268,4 @@ def _rarest(phrase: str, units: frozenset[str]) -> str:
     return max(words, key=lambda word: (word in units, len(word), words.index(word)))
 
 
-__all__ = ["AGAIN", "SPACE", "Form", "Grammar", "grammar", "level", "one_of", "slot_name"]
+__all__ = ["AGAIN", "SPACE", "Form", "Grammar", "Shapes", "grammar", "level", "one_of", "slot_name"]

@@ -9,11 +9,12 @@ from functools import cache
 from typing import Final
 
 from onrecord.extractors.packs import languages
-from onrecord.extractors.times.grammar import SPACE, Form, Grammar, grammar, level, one_of
+from onrecord.extractors.times.grammar import SPACE, Form, Grammar, Shapes, grammar, level, one_of
 from onrecord.extractors.times.joining import join_days_and_hours, join_ranges
 from onrecord.extractors.times.meanings import edge_of, meaning_of, slots_of, type_of
 from onrecord.extractors.times.model import Length, Period, Point, Reading, Role, Tense
-from onrecord.extractors.times.tense import tense_at, tense_cues
+from onrecord.extractors.times.openings import key_at
+from onrecord.extractors.times.tense import Tenses, tense_cues
 
 TenseHook = Callable[[int, int], Tense | None]
 """The tense of the clause around `[start, end)`; None: unknown, the words around decide."""
@@ -40,10 +41,10 @@ def parse_times(text: str, lang: str, tense_of: TenseHook | None = None) -> tupl
     Raises: UnknownLanguageError, PackError.
     """
     levelled = level(text)
-    breaks = [match.end() for match in _SENTENCE_END.finditer(text)]
+    page = _Page(levelled, lang, Tenses(levelled, tense_cues(lang)), [match.end() for match in _SENTENCE_END.finditer(text)])
     chosen = _choose(_matches(levelled, grammar(lang)))
-    readings = [reading for found in chosen if (reading := _reading(found, levelled, lang, breaks)) is not None]
-    readings = [_foreign(reading, levelled, lang, breaks) or reading for reading in readings]
+    readings = [reading for found in chosen if (reading := _reading(found, page)) is not None]
+    readings = [_foreign(reading, page) or reading for reading in readings]
     if tense_of is not None:
         readings = [replace(reading, tense=tense_of(reading.start, reading.end) or reading.tense) for reading in readings]
     joined = join_ranges(levelled, join_days_and_hours(levelled, readings, lang), lang)
@@ -53,6 +54,17 @@ def parse_times(text: str, lang: str, tense_of: TenseHook | None = None) -> tupl
 def _as_written(reading: Reading, text: str) -> Reading:
     parts = tuple(_as_written(part, text) for part in reading.parts)
     return replace(reading, text=text[reading.start : reading.end], parts=parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A levelled text with what is asked about its places."""
+
+    text: str
+    lang: str
+    tenses: Tenses
+    breaks: list[int]
+    """Where its sentences begin, but for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +81,41 @@ class _Found:
 
 def _matches(text: str, language: Grammar) -> list[_Found]:
     windows = _windows(text, language)
-    found = [
-        _Found(form, match, order)
-        for order, form in enumerate(language.forms)
-        for start, end in _merged([window for name in form.needs for window in windows.get(name, ())])
-        for match in form.pattern.finditer(text, start, end + _AHEAD)
-        if match.start() < end
-    ]
-    around = list(_merged([(item.match.start() - _TRAP_REACH, item.match.end() + _TRAP_REACH) for item in found]))
-    traps = [
-        _Found(form, match, _FIRST) for form in language.traps for start, end in around for match in form.pattern.finditer(text, start, end)
-    ]
+    needs = {form.needs for form in language.shapes.forms}
+    near = {names: _Stretches([window for name in names for window in windows.get(name, ())]) for names in needs}
+    found = list(_tried(text, language.shapes, lambda form: near[form.needs], _AHEAD))
+    around = _Stretches([(item.match.start() - _TRAP_REACH, item.match.end() + _TRAP_REACH) for item in found])
+    traps = [replace(item, order=_FIRST) for item in _tried(text, language.traps, lambda _: around, 0)]
     return found + traps
+
+
+def _tried(text: str, shapes: Shapes, where: "Callable[[Form], _Stretches]", ahead: int) -> Iterator[_Found]:
+    """What the shapes match from left to right, each within its stretches and at most so far ahead of them, none overlapping itself."""
+    places = [where(form) for form in shapes.forms]
+    free = [0] * len(places)
+    for start, end in _merged([stretch for stretches in set(places) for stretch in stretches.merged]):
+        for begin in shapes.starts.finditer(text, start, end):
+            place = begin.start()
+            for number in shapes.opening(key_at(text, place)):
+                if place < free[number] or (limit := places[number].end_at(place)) is None:
+                    continue
+                match = shapes.forms[number].pattern.match(text, place, limit + ahead)
+                if match is not None:
+                    free[number] = match.end()
+                    yield _Found(shapes.forms[number], match, number)
+
+
+class _Stretches:
+    """Stretches of a text, those that touch made one."""
+
+    def __init__(self, windows: list[tuple[int, int]]) -> None:
+        self.merged = tuple(_merged(windows))
+        self._starts = [start for start, _ in self.merged]
+
+    def end_at(self, place: int) -> int | None:
+        """Where the stretch around a place ends. None: there is none."""
+        number = bisect_right(self._starts, place) - 1
+        return self.merged[number][1] if number >= 0 and place < self.merged[number][1] else None
 
 
 def _windows(text: str, language: Grammar) -> dict[str, list[tuple[int, int]]]:
@@ -119,40 +154,44 @@ def _choose(found: list[_Found]) -> Iterator[_Found]:
             yield item
 
 
-def _foreign(reading: Reading, text: str, lang: str, breaks: list[int]) -> Reading | None:
+def _foreign(reading: Reading, page: _Page) -> Reading | None:
     """A bare year that ends a full date of another language, as signatures of posts do. None: it does not."""
     if reading.rule != "year" or len(reading.text) != _YEAR_DIGITS:
         return None
-    for other in (code for code in languages() if code != lang):
-        for order, form in enumerate(form for form in grammar(other).forms if form.rule == "day and month"):
-            for match in form.pattern.finditer(text, max(0, reading.start - _ROLE_REACH), reading.end):
+    floor = max(0, reading.start - _ROLE_REACH)
+    words = [word.lower() for word in _WORD.findall(page.text, floor, reading.start)]
+    for other in (code for code in languages() if code != page.lang):
+        if not any("month" in grammar(other).triggers.get(word, ()) for word in words):
+            continue
+        for order, form in enumerate(form for form in grammar(other).shapes.forms if form.rule == "day and month"):
+            for match in form.pattern.finditer(page.text, floor, reading.end):
                 if match.end() == reading.end and match.start() < reading.start:
-                    return _reading(_Found(form, match, order), text, lang, breaks, other)
+                    return _reading(_Found(form, match, order), page, other)
     return None
 
 
-def _reading(found: _Found, text: str, lang: str, breaks: list[int], words_of: str | None = None) -> Reading | None:
+def _reading(found: _Found, page: _Page, words_of: str | None = None) -> Reading | None:
     form, match = found.form, found.match
-    language = grammar(words_of or lang)
+    language = grammar(words_of or page.lang)
     slots = slots_of(form, match, language)
     read = meaning_of(form, slots, language)
     if read is None:
         return None
     meaning, clock = read
     start, end = found.span
-    wide_start, role = _role(text, start, lang)
+    wide_start, role = _role(page.text, start, page.lang)
     return Reading(
         start=start,
         end=end,
-        text=text[start:end],
+        text=page.text[start:end],
         wide_start=min(wide_start, match.start()),
         type=type_of(meaning, clock),
         meaning=meaning,
         clock=clock,
         edge=edge_of(slots),
         role=Role(slots["role"]) if "role" in slots else role,
-        tense=tense_at(text, start, end, tense_cues(lang)) if isinstance(meaning, _TENSED) else None,
-        sentence=bisect_right(breaks, start),
+        tense=page.tenses.at(start, end) if isinstance(meaning, _TENSED) else None,
+        sentence=bisect_right(page.breaks, start),
         rule=form.rule,
     )
 

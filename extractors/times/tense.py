@@ -1,6 +1,7 @@
 """Whether the clause around an expression looks back or ahead, from its words alone: auxiliaries, endings, adverbs."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -34,39 +35,60 @@ def tense_cues(lang: str) -> TenseCues:
     return TenseCues(_future(words), _past(words), frozenset(words.not_future), frozenset(words.not_past))
 
 
-def tense_at(text: str, start: int, end: int, cues: TenseCues) -> Tense | None:
-    """The tense of the nearest cue in the same clause. None: no cue."""
-    left, right = clause(text, start, end)
-    ahead = _distance(cues.future, cues.not_future, text, (left, right), (start, end))
-    back = _distance(cues.past, cues.not_past, text, (left, right), (start, end))
-    if ahead is None and back is None:
-        return None
-    if back is None or (ahead is not None and ahead <= back + _BIAS):
-        return "future"
-    return "past"
+class Tenses:
+    """The tense around any place of one text; each clause is searched for cues once."""
+
+    def __init__(self, text: str, cues: TenseCues) -> None:
+        self._text, self._cues = text, cues
+        self._found: dict[tuple[int, int], tuple[_Spans, _Spans]] = {}
+        ends = [match.span() for match in _BOUNDARY.finditer(text)]
+        self._begins = [0, *(end for _, end in ends)]
+        self._ends = [*(start for start, _ in ends), len(text)]
+
+    def at(self, start: int, end: int) -> Tense | None:
+        """The tense of the nearest cue in the same clause, which no strong punctuation cuts. None: no cue."""
+        future, past = self._cues_of(self._begins[bisect_right(self._begins, start) - 1], self._ends[bisect_left(self._ends, end)])
+        ahead, back = self._distance(future, start, end), self._distance(past, start, end)
+        if ahead is None and back is None:
+            return None
+        if back is None or (ahead is not None and ahead <= back + _BIAS):
+            return "future"
+        return "past"
+
+    def _cues_of(self, left: int, right: int) -> tuple["_Spans", "_Spans"]:
+        if (left, right) not in self._found:
+            cues = self._cues
+            self._found[left, right] = (
+                _spans(cues.future, cues.not_future, self._text, left, right),
+                _spans(cues.past, cues.not_past, self._text, left, right),
+            )
+        return self._found[left, right]
+
+    def _distance(self, spans: "_Spans", start: int, end: int) -> int | None:
+        before = bisect_right(spans.ends, start) - 1
+        after = bisect_left(spans.starts, end)
+        distances = []
+        if before >= 0 and spans.starts[before] >= start - _REACH:
+            distances.append(self._far(spans.ends[before], start))
+        if after < len(spans.starts) and spans.ends[after] <= end + _REACH:
+            distances.append(self._far(end, spans.starts[after]))
+        return min(distances, default=None)
+
+    def _far(self, start: int, end: int) -> int:
+        return end - start + _COMMA * self._text.count(",", start, end)
 
 
-def clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch around `[start, end)` that no strong punctuation cuts."""
-    floor, ceiling = max(0, start - _REACH), min(len(text), end + _REACH)
-    left = max((match.end() for match in _BOUNDARY.finditer(text, floor, start)), default=floor)
-    after = _BOUNDARY.search(text, end, ceiling)
-    return left, after.start() if after else ceiling
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """Where cues begin and end, in text order."""
+
+    starts: list[int]
+    ends: list[int]
 
 
-def _distance(
-    pattern: re.Pattern[str], exceptions: frozenset[str], text: str, clause_span: tuple[int, int], span: tuple[int, int]
-) -> int | None:
-    distances = [
-        _far(text, match.end(), span[0]) if match.end() <= span[0] else _far(text, span[1], match.start())
-        for match in pattern.finditer(text, *clause_span)
-        if exceptions.isdisjoint((match.group(), match.group().lower())) and (match.end() <= span[0] or match.start() >= span[1])
-    ]
-    return min(distances, default=None)
-
-
-def _far(text: str, start: int, end: int) -> int:
-    return end - start + _COMMA * text.count(",", start, end)
+def _spans(pattern: re.Pattern[str], exceptions: frozenset[str], text: str, left: int, right: int) -> _Spans:
+    found = [match.span() for match in pattern.finditer(text, left, right) if exceptions.isdisjoint((match.group(), match.group().lower()))]
+    return _Spans([start for start, _ in found], [end for _, end in found])
 
 
 def _future(words: TenseWords) -> re.Pattern[str]:
@@ -80,4 +102,4 @@ def _past(words: TenseWords) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{compound}|{one_of(words.past_words)}{endings})\b", re.IGNORECASE)
 
 
-__all__ = ["TenseCues", "clause", "tense_at", "tense_cues"]
+__all__ = ["TenseCues", "Tenses", "tense_cues"]
