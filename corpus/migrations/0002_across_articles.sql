@@ -14,7 +14,8 @@ CREATE TABLE actors (
   posts    INTEGER NOT NULL,
   first    TEXT,                                -- date of the earliest fact
   last     TEXT,
-  note     TEXT                                 -- such as a handle that looks like another
+  note     TEXT,                                -- such as a handle that looks like another
+  rules    TEXT NOT NULL DEFAULT '[]'           -- JSON array: why the names of the articles are taken for this one
 );
 CREATE INDEX actors_by_articles ON actors (articles DESC, id);
 CREATE INDEX actors_by_kind ON actors (kind, articles DESC, id);
@@ -65,7 +66,7 @@ CREATE TABLE story_facts (
   standing  TEXT NOT NULL
 );
 CREATE INDEX story_facts_by_story ON story_facts (story, fact);
-CREATE INDEX story_facts_by_outlets ON story_facts (outlets, sort_date, tie, fact);
+CREATE INDEX story_facts_by_date ON story_facts (sort_date, tie, outlets, fact);
 CREATE INDEX story_facts_by_standing ON story_facts (standing, sort_date, tie, fact);
 
 -- How two facts of a story relate, the lesser id first.

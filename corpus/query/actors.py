@@ -44,17 +44,8 @@ def find_actors(connection: sqlite3.Connection, *, kind: str | None = None, filt
 def load_actor(connection: sqlite3.Connection, number: int) -> FoundActor:
     """The actor of this row."""
     row = connection.execute(_ACTOR, (number,)).fetchone()
-    identifier, name, kind, handles, aliases, *counts = row
-    rules = connection.execute("SELECT DISTINCT rule FROM same_actors WHERE actor = ? ORDER BY rule", (number,)).fetchall()
-    values: tuple[Any, ...] = (
-        identifier,
-        name,
-        kind,
-        unpack_words(handles),
-        unpack_words(aliases),
-        *counts,
-        tuple(rule for (rule,) in rules),
-    )
+    identifier, name, kind, handles, aliases, *counts, rules = row
+    values: tuple[Any, ...] = (identifier, name, kind, unpack_words(handles), unpack_words(aliases), *counts, unpack_words(rules))
     return FoundActor(*values)
 
 
@@ -77,7 +68,7 @@ def _conditions(kind: str | None, filters: Filters) -> tuple[list[str], list[obj
 
 
 _ACTOR: Final = """
-    SELECT id, name, kind, handles, aliases, articles, quotes, events, posts, first, last, note FROM actors WHERE n = ?"""
+    SELECT id, name, kind, handles, aliases, articles, quotes, events, posts, first, last, note, rules FROM actors WHERE n = ?"""
 _SPOKEN_OF: Final = """
     n IN (SELECT actor FROM actor_facts WHERE fact IN (SELECT rowid FROM facts_search WHERE facts_search MATCH ?))"""
 

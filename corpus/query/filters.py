@@ -12,7 +12,7 @@ from onrecord.corpus.folding import fold
 Standing = Literal["corroborated", "single-source", "disputed"]
 _DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d)?)?)?)?")
 _QUOTE_KINDS: Final = frozenset({"direct", "mixed", "indirect"})
-_COMMON: Final = 2000
+_COMMON: Final = 20_000
 """A word that more facts than this hold is looked for in each fact in turn, in order of date, instead of collecting them all first."""
 
 

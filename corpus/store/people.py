@@ -64,6 +64,7 @@ def _fill_facts(connection: sqlite3.Connection) -> None:
     )
     connection.execute(_COUNT_FACTS)
     connection.execute(_COUNT_ARTICLES)
+    connection.execute(_TELL_RULES)
 
 
 _COUNT_FACTS: Final = """
@@ -77,5 +78,8 @@ _COUNT_ARTICLES: Final = """
     FROM (SELECT actor, count(DISTINCT article) AS articles
           FROM same_actors JOIN article_actors ON article_actors.n = same_actors.article_actor GROUP BY actor) AS counts
     WHERE counts.actor = actors.n"""
+_TELL_RULES: Final = """
+    UPDATE actors SET rules = (
+      SELECT json_group_array(rule) FROM (SELECT DISTINCT rule FROM same_actors WHERE actor = actors.n ORDER BY rule))"""
 
 __all__ = ["link_actors"]
