@@ -52,6 +52,7 @@ EXPORTS: Final[dict[str, tuple[str, str]]] = {
     "mermaid": ("mermaid", "a Mermaid timeline, for documents that draw themselves"),
     "ggt": ("gender_gap_tracker", "quotes as the Gender Gap Tracker's tools read them"),
     "parquet": ("parquet", "every fact as a row of a Parquet table"),
+    "datasette": ("datasette", "a metadata file for Datasette: facets and queries for the database itself"),
 }
 """Form, the module that writes it, and what it is, in the order help lists them."""
 

@@ -23,6 +23,7 @@ from onrecord.corpus.codec import decode
 from onrecord.corpus.errors import UsageError
 from onrecord.corpus.facts import SourcedRecord, facts
 from onrecord.corpus.model import Document, Record
+from onrecord.corpus.store.connection import close_writer, open_writer
 
 Case = tuple[Document, Record]
 NASTY = "=cmd|'/C calc'!A0 <script>alert(1)</script> \x1b[31m[b]x[/b] \u202e ${7*7} \"'` & ; : # | {{7*7}}\u2028"
@@ -177,3 +178,19 @@ def test_the_page_is_there_in_french(sourced: SourcedRecord) -> None:
     text = b"".join(exporter("html")([sourced], options)).decode()
     assert '<html lang="fr">' in text
     assert "Chronologie" in text
+
+
+def test_datasette_is_told_of_columns_that_exist(tmp_path: Path) -> None:
+    data, _ = written("datasette", [])
+    told = json.loads(data)["databases"]["onrecord"]
+    connection = open_writer(tmp_path / "onrecord.db")
+    try:
+        for name, table in told["tables"].items():
+            columns = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
+            asked = {*table.get("facets", ()), *(table[key] for key in ("label_column", "sort", "sort_desc", "fts_pk") if key in table)}
+            assert columns, name
+            assert asked <= columns, name
+        for query in told["queries"].values():
+            connection.execute(query["sql"], {"words": "x"} if ":words" in query["sql"] else {}).fetchall()
+    finally:
+        close_writer(connection)
