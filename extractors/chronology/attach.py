@@ -1,6 +1,6 @@
 """Which time expression dates which happening.
 
-The one rule: syntax first. An expression dates what it depends on, then its clause, then what hangs on its clause; a story's lead comes last.
+The one rule: syntax first. An expression dates what it depends on, then its clause, then what hangs on its clause.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +81,9 @@ def _is_nominal(time: FoundTime, head: Token, happenings: frozenset[int], signal
     cases = [child.lower_ for child in head.children if child.dep_ == "case"]
     if time.precision == "year" and not cases:
         return True
-    return governor.i in happenings or any(child.dep_ in {"case", "mark"} and child.lower_.replace("’", "'") in signals for child in governor.children)
+    return governor.i in happenings or any(
+        child.dep_ in {"case", "mark"} and child.lower_.replace("’", "'") in signals for child in governor.children
+    )
 
 
 def _head(doc: Doc, start: int, end: int) -> Token:
@@ -132,7 +134,9 @@ def _line_between(token: Token, placed: Placed) -> bool:
 def _heads_paragraph(placed: Placed, token: Token) -> bool:
     """Whether the expression stands alone before the first full stop of the word's paragraph: `16 h 30. Le maire …`."""
     sentence = placed.head.sent
-    if sentence.end > token.i or any(not (placed.start <= word.i < placed.end or word.is_punct or word.is_space or word.pos_ in _FUNCTION) for word in sentence):
+    if sentence.end > token.i or any(
+        not (placed.start <= word.i < placed.end or word.is_punct or word.is_space or word.pos_ in _FUNCTION) for word in sentence
+    ):
         return False
     text = token.doc.text
     return "\n" not in text[placed.head.idx : token.idx] and text[: sentence.start_char].rstrip(" \t\u00a0")[-1:] in {"\n", ""}
@@ -183,13 +187,23 @@ def _clauses_above(clause: Token) -> Iterator[Token]:
 def _shares_time(clause: Token) -> bool:
     if clause.dep_ == "conj" or clause.dep_ in OPEN_COMPLEMENTS:
         return True
-    finite = has_feature(clause, "VerbForm", "Fin") or any(has_feature(child, "VerbForm", "Fin") for child in clause.children if child.dep_.startswith("aux"))
+    finite = has_feature(clause, "VerbForm", "Fin") or any(
+        has_feature(child, "VerbForm", "Fin") for child in clause.children if child.dep_.startswith("aux")
+    )
     return not finite and clause.dep_ in ADVERBIAL_CLAUSES | {"acl"}
 
 
 def _fronts(placed: Placed, here: Token, clause: Token) -> bool:
-    """Whether the expression opens the sentence and the clause is a main clause coordinated with the first, or a clause of it."""
-    return placed.start <= placed.head.sent.start + 2 and clause.dep_ in {"conj", "parataxis"} and clause.i > here.i
+    """Whether the expression opens the sentence and the clause is coordinated with the first."""
+    if placed.start > placed.head.sent.start + 2:
+        return False
+    for _ in range(_STEPS):
+        if clause.dep_ not in {"conj", "parataxis"}:
+            return False
+        clause = clause.head
+        if clause == here:
+            return True
+    return False
 
 
 __all__ = ["Attachment", "Placed", "Tie", "attach", "place_times", "tie_of"]

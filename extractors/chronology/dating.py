@@ -149,7 +149,7 @@ def _tells_post(page: Page, event: FoundEvent) -> bool:
 
 def _lend(page: Page, events: Sequence[FoundEvent], dates: list[When]) -> list[When]:
     """The day last told in its paragraph, else the day of the story, for what its story tells undated, in the past."""
-    lead = _lead(page, events, dates)
+    lead = _lead(events, dates)
     result = list(dates)
     for place, event in enumerate(events):
         if dates[place].edtf is None and event.status in {"occurred", "claimed"}:
@@ -159,7 +159,7 @@ def _lend(page: Page, events: Sequence[FoundEvent], dates: list[When]) -> list[W
     return result
 
 
-def _lead(page: Page, events: Sequence[FoundEvent], dates: Sequence[When]) -> tuple[int, str] | None:
+def _lead(events: Sequence[FoundEvent], dates: Sequence[When]) -> tuple[int, str] | None:
     """The first dated happening of the story and its day. None: the story has no day."""
     for place, when in enumerate(dates):
         day = _day(when)
@@ -175,11 +175,14 @@ def _lent_day(page: Page, events: Sequence[FoundEvent], dates: Sequence[When], p
         same = events[other].type == event.type and events[other].mode == event.mode
         if not _same_paragraph(page, events[other], event):
             break
-        if dates[other].edtf is not None and ((family in LENT and FAMILY_OF_TYPE[events[other].type] == family) or (same and family not in SPOKEN)):
+        if dates[other].edtf is not None and (
+            (family in LENT and FAMILY_OF_TYPE[events[other].type] == family) or (same and family not in SPOKEN)
+        ):
             return _day(dates[other])
     if lead is None or place < lead[0]:
         return None
-    return lead[1] if family in LENT or event.mode == "arrest" else None
+    same = family == FAMILY_OF_TYPE[events[lead[0]].type]
+    return lead[1] if same or event.mode == "arrest" else None
 
 
 def _same_paragraph(page: Page, first: FoundEvent, second: FoundEvent) -> bool:

@@ -29,7 +29,10 @@ class Fact:
 def facts_of(
     layout: Layout, quotes: Sequence[FoundQuote], events: Sequence[FoundEvent], dates: tuple[Sequence[When], Sequence[When], Sequence[When]]
 ) -> list[Fact]:
-    """Every fact once, in text order; a post that is an event, and a quote that an event carries out, stand as the event. `dates` are those of events, quotes and posts."""
+    """Every fact once, in text order; a post that is an event, and a quote that an event carries out, stand as the event.
+
+    `dates` are those of events, quotes and posts.
+    """
     on_events, on_quotes, on_posts = dates
     posts = {event.post for event in events if event.post is not None}
     found = [Fact(("event", number), event.trigger[0], on_events[number]) for number, event in enumerate(events)]

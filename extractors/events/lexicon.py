@@ -311,9 +311,7 @@ def _read_support(table: Table) -> Support:
 
 
 def _read_grammar(table: Table) -> Grammar:
-    head = _choice(table, "head", "first", "last")
-    if head is None:
-        raise table.error("head", "expected first or last")
+    head: Literal["first", "last"] = "last" if _choice(table, "head", "first", "last") == "last" else "first"
     grammar = Grammar(
         head=head,
         by=frozenset(table.words("by")),
@@ -378,6 +376,6 @@ def _read_order(table: Table) -> Order:
 
 
 __all__ = [
-    "BUILT_IN", "FILE", "KIND", "Certainty", "Frame", "Grammar", "Lexicon", "Needs", "Order", "PartOfSpeech", "Pattern", "Rule", "Slot", "Support",
-    "Voice", "full_preposition", "load_lexicon", "split_words",
+    "BUILT_IN", "FILE", "KIND", "Certainty", "Frame", "Grammar", "Lexicon", "Needs", "Order", "PartOfSpeech", "Pattern", "Rule", "Slot",
+    "Support", "Voice", "full_preposition", "load_lexicon", "split_words",
 ]  # fmt: skip

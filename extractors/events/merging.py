@@ -10,8 +10,12 @@ from dataclasses import dataclass, field
 from onrecord.corpus.model import EventType
 from onrecord.extractors.events.context import Scene, is_numeric
 from onrecord.extractors.events.model import FoundEvent, Told
+from onrecord.extractors.syntax import ADVERBIAL_CLAUSES
 
-REPEATABLE = frozenset({"post", "reply", "share", "statement", "demand", "promise", "praise", "criticise", "accuse", "threaten", "deny", "flag", "change", "launch", "sports_result", "meet_agree", "rule_change"})  # fmt: skip
+REPEATABLE: frozenset[EventType] = frozenset({
+    "post", "reply", "share", "statement", "demand", "promise", "praise", "criticise", "accuse", "threaten", "deny", "flag", "change",
+    "launch",     "sports_result", "meet_agree", "rule_change",
+})  # fmt: skip
 """Types of which one actor does several in one article: only the same word, or an anaphor, takes one up again."""
 MODAL = frozenset({"casualty", "legal", "appoint_leave", "change"})
 """Types whose modes are different happenings."""
@@ -65,7 +69,12 @@ def same_happening(scene: Scene, story: Story, one: Told, dates: dict[int, str])
 def _linked(story: Story, one: Told) -> bool:
     """Whether the two stand in one construction: `l'explosion a détruit`, `tués dans une embuscade`."""
     token = one.candidate.token
-    return any(token.head == told.candidate.token or told.candidate.token.head == token for told in story.tellings if _noun_and_verb(told, one))
+    for told in story.tellings:
+        other = told.candidate.token
+        tied = token.head == other or other.head == token
+        if tied and (_noun_and_verb(told, one) or token.dep_ in ADVERBIAL_CLAUSES):
+            return True
+    return False
 
 
 def _noun_and_verb(told: Told, one: Told) -> bool:
@@ -137,7 +146,11 @@ def _counts_differ(scene: Scene, story: Story, one: Told) -> bool:
         return False
     paragraph = scene.layout.paragraph_at(one.candidate.token.idx)
     start = one.candidate.token.idx if paragraph is None else paragraph.start
-    return not any(token.lemma_.lower() in scene.lexicon.classes["toll"] for token in one.candidate.token.doc if start <= token.idx <= one.candidate.token.idx)
+    return not any(
+        token.lemma_.lower() in scene.lexicon.classes["toll"]
+        for token in one.candidate.token.doc
+        if start <= token.idx <= one.candidate.token.idx
+    )
 
 
 def _differ(scene: Scene, story: Story, one: Told, role: str) -> bool:
@@ -157,7 +170,10 @@ def _differ(scene: Scene, story: Story, one: Told, role: str) -> bool:
 
 def _alike(scene: Scene, mine: set[int], known: set[int]) -> bool:
     """Whether descriptions on both sides share their nouns: `la réforme`, `sa réforme fiscale`."""
-    words = [{word for key in keys if not scene.cast.is_named(key) for word in _WORD.findall(scene.cast.name_of(key).lower())} for keys in (mine, known)]
+    words = [
+        {word for key in keys if not scene.cast.is_named(key) for word in _WORD.findall(scene.cast.name_of(key).lower())}
+        for keys in (mine, known)
+    ]
     return bool(words[0] & words[1])
 
 
@@ -176,7 +192,9 @@ def takes_up(scene: Scene, story: Story, one: Told) -> bool:
 
 def is_indefinite(scene: Scene, one: Told) -> bool:
     """Whether the noun is introduced as something new: `une attaque`, `another attack`."""
-    words = (word for child in one.candidate.token.children if child.dep_ in {"det", "amod"} for word in (child.lower_, child.lemma_.lower()))
+    words = (
+        word for child in one.candidate.token.children if child.dep_ in {"det", "amod"} for word in (child.lower_, child.lemma_.lower())
+    )
     return any(word in scene.lexicon.grammar.indefinite for word in words)
 
 

@@ -125,7 +125,10 @@ def _joined(event: FoundEvent, shown: FoundEvent) -> FoundEvent:
 
 def answered(events: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:
     """Replies that name nobody with the author of what they answer."""
-    return tuple(replace(event, targets=_answered(events, number)) if event.type == "reply" and not event.targets else event for number, event in enumerate(events))
+    return tuple(
+        replace(event, targets=_answered(events, number)) if event.type == "reply" and not event.targets else event
+        for number, event in enumerate(events)
+    )
 
 
 def _answered(events: Sequence[FoundEvent], number: int) -> tuple[int, ...]:

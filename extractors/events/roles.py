@@ -20,7 +20,6 @@ from onrecord.extractors.syntax import (
     case_words,
     children,
     clause_head,
-    coordinated,
     direct_object,
     has_feature,
     is_passive,
@@ -108,9 +107,9 @@ def _gap_object(verb: Token) -> Token | None:
 def complements(verb: Token) -> Iterator[Token]:
     """Clauses and infinitives that the verb governs."""
     for child in verb.children:
-        if child.dep_ in COMPLEMENT_CLAUSES and child.pos_ in VERBAL | {"ADJ"}:
-            yield child
-        elif child.dep_ in {"advcl", "obl", "obl:arg"} and has_feature(child, "VerbForm", "Inf") and child.i > verb.i:
+        if (child.dep_ in COMPLEMENT_CLAUSES and child.pos_ in VERBAL | {"ADJ"}) or (
+            child.dep_ in {"advcl", "obl", "obl:arg"} and has_feature(child, "VerbForm", "Inf") and child.i > verb.i
+        ):
             yield child
 
 
@@ -205,5 +204,6 @@ def actors_in(scene: Scene, candidate: Candidate, places: tuple[str, ...]) -> tu
 
 
 __all__ = [
-    "actors_in", "complements", "controller", "coordinated", "deep_object", "deep_subject", "is_passive_here", "preposition_of", "prepositional", "role_tokens",
+    "actors_in", "complements", "controller", "deep_object", "deep_subject", "is_passive_here", "preposition_of", "prepositional",
+    "role_tokens",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 The one rule: a word that does not build its sentence as its frame says tells no event.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, Slot, full_preposition
@@ -53,7 +53,11 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
     if token.pos_ == "PROPN" and not scene.in_headline(token):
         return None
     for part in _parts(token):
-        matched = [(pattern, words) for pattern in _patterns(scene.lexicon, part, token) if (words := match(pattern, token, scene.lexicon)) is not None]
+        matched = [
+            (pattern, words)
+            for pattern in _patterns(scene.lexicon, part, token)
+            if (words := match(pattern, token, scene.lexicon)) is not None
+        ]
         for loose in (False, True):
             for pattern, words in matched:
                 if pattern.frame.loose >= loose and frame_holds(scene, token, pattern, words, loose=loose):
@@ -161,9 +165,7 @@ def _match_subject(word: str, token: Token) -> tuple[Token, ...] | None:
 
 def is_reflexive(token: Token, lexicon: Lexicon) -> bool:
     """Whether the verb has a reflexive pronoun."""
-    if any(child.i < token.i and child.pos_ == "PRON" and (_reflexive_word(child, lexicon)) for child in token.children):
-        return True
-    return False
+    return any(child.i < token.i and child.pos_ == "PRON" and _reflexive_word(child, lexicon) for child in token.children)
 
 
 def _reflexive_word(pronoun: Token, lexicon: Lexicon) -> bool:
@@ -221,7 +223,9 @@ def _clause_holds(token: Token, frame: Frame) -> bool:
 
 def is_infinitive(clause: Token) -> bool:
     """Whether the clause is an infinitive, not a future or a modal."""
-    return has_feature(clause, "VerbForm", "Inf") and not any(child.pos_ == "AUX" and has_feature(child, "VerbForm", "Fin") for child in clause.children)
+    return has_feature(clause, "VerbForm", "Inf") and not any(
+        child.pos_ == "AUX" and has_feature(child, "VerbForm", "Fin") for child in clause.children
+    )
 
 
 def _prepositions_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
@@ -240,19 +244,21 @@ def _infinitive_after(token: Token, frame: Frame) -> bool:
 
 
 def _slots_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...], *, loose: bool) -> bool:
-    if frame.subject.wanted or frame.subject.refused:
-        if not _slot_holds(scene, deep_subject(scene, token), frame.subject, loose=loose):
-            return False
-    if frame.object.wanted or frame.object.refused:
-        undergoer = deep_object(token)
-        if undergoer is not None and undergoer in words:
-            return True
-        if not _slot_holds(scene, undergoer, frame.object, loose=loose):
-            return False
+    if not _slot_holds(scene, lambda: deep_subject(scene, token), frame.subject, loose=loose):
+        return False
+    undergoer = deep_object(token)
+    if undergoer is not None and undergoer in words:
+        return True
+    if not _slot_holds(scene, lambda: undergoer, frame.object, loose=loose):
+        return False
     return not frame.complement or any(scene.is_a(child, frame.complement) for child in token.children if child.dep_ in _PREDICATES)
 
 
-def _slot_holds(scene: Scene, word: Token | None, slot: Slot, *, loose: bool) -> bool:
+def _slot_holds(scene: Scene, find: Callable[[], Token | None], slot: Slot, *, loose: bool) -> bool:
+    """Whether the word that `find` gives may stand in the slot; it is not sought where the slot asks nothing."""
+    if not slot.wanted and not slot.refused:
+        return True
+    word = find()
     if slot.refused and word is not None and scene.is_a(word, slot.refused):
         return False
     if loose:
