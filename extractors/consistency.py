@@ -44,6 +44,8 @@ class Consistency:
         """The same document: what is no part of a name cut off, the labels of a name agreed."""
         if doc.ents:
             entities = [name for entity in _mended(doc) if (name := self._trimmed(entity)) is not None]
+            if any(_has_capital(entity) for entity in entities):
+                entities = [entity for entity in entities if len(entity) > 1 or _has_capital(entity)]
             doc.set_ents(agree(doc, entities), default="outside")
         return doc
 
@@ -70,6 +72,11 @@ def create_consistency(nlp: Language, name: str) -> Consistency:  # noqa: ARG001
     table = open_table(str(nlp.lang).removeprefix("onrecord_"), "names")
     titles, calendar = table.words("titles"), table.words("calendar")
     return Consistency(titles, calendar)
+
+
+def _has_capital(entity: Span) -> bool:
+    """A single word without one is no name, unless all of the text does without."""
+    return any(letter.isupper() for letter in entity.text)
 
 
 def _mended(doc: Doc) -> Iterator[Span]:

@@ -64,6 +64,11 @@ def test_what_is_no_part_of_a_name_is_cut_off(
     assert entities(english, text, [found], consistency.FACTORY) == expected
 
 
+def test_a_word_in_lower_case_is_no_name_where_others_have_capitals(english: Language) -> None:
+    assert entities(english, "Orlan saw fog", [("Orlan", "PER"), ("fog", "LOC")], consistency.FACTORY) == [("Orlan", "PER")]
+    assert entities(english, "orlan saw fog", [("orlan", "PER")], consistency.FACTORY) == [("orlan", "PER")]
+
+
 def test_parts_of_a_name_are_joined(english: Language) -> None:
     found = [("Council of", "ORG"), ("Elders", "PER")]
     assert entities(english, "Then Council of Elders met", found, consistency.FACTORY) == [("Council of Elders", "ORG")]
