@@ -91,13 +91,17 @@ def _matches(text: str, language: Grammar) -> list[_Found]:
 
 def _tried(text: str, shapes: Shapes, where: "Callable[[Form], _Stretches]", ahead: int) -> Iterator[_Found]:
     """What the shapes match from left to right, each within its stretches and at most so far ahead of them, none overlapping itself."""
-    places = [where(form) for form in shapes.forms]
-    free = [0] * len(places)
-    for start, end in _merged([stretch for stretches in set(places) for stretch in stretches.merged]):
+    near = [where(form) for form in shapes.forms]
+    free = [0] * len(near)
+    opening: dict[str, list[int]] = {}
+    for start, end in _merged([stretch for stretches in set(near) for stretch in stretches.merged]):
         for begin in shapes.starts.finditer(text, start, end):
             place = begin.start()
-            for number in shapes.opening(key_at(text, place)):
-                if place < free[number] or (limit := places[number].end_at(place)) is None:
+            key = key_at(text, place)
+            if key not in opening:
+                opening[key] = [number for number in shapes.opening(key) if near[number].merged]
+            for number in opening[key]:
+                if place < free[number] or (limit := near[number].end_at(place)) is None:
                     continue
                 match = shapes.forms[number].pattern.match(text, place, limit + ahead)
                 if match is not None:
