@@ -108,10 +108,11 @@ CREATE TABLE facts (
 );
 CREATE INDEX facts_by_date ON facts (sort_date, tie);
 CREATE INDEX facts_by_kind ON facts (kind, sort_date, tie);
-CREATE INDEX facts_by_type ON facts (type, sort_date, tie);
+-- The columns after `tie` let other filters be checked without leaving the index.
+CREATE INDEX facts_by_type ON facts (type, sort_date, tie, outlet, kind, status);
 CREATE INDEX facts_by_family ON facts (family, sort_date, tie);
 CREATE INDEX facts_by_status ON facts (status, sort_date, tie);
-CREATE INDEX facts_by_outlet ON facts (outlet, sort_date, tie);
+CREATE INDEX facts_by_outlet ON facts (outlet, sort_date, tie, type, kind, status);
 CREATE INDEX facts_that_last ON facts (last_date, sort_date, tie) WHERE last_date > sort_date;
 
 CREATE TABLE quotes (
