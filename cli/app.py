@@ -58,6 +58,7 @@ Examples:
   onrecord add articles/                 keep a folder in a database
   onrecord quotes --actor Marsh          what someone said in all of it
   onrecord timeline --since 2024-05-01   what happened, by date
+  onrecord show 3 --why                  the proof of its third row, explained
   onrecord export html -o timeline.html  a page to publish or pass on
 """
 

@@ -1,11 +1,12 @@
 # ruff: noqa: INP001 - a script beside the pages it writes, not a package
-"""Writes `commands.md` from the help texts of the program, so that what is documented is what there is. Run by `make docs`."""
+"""Writes `commands.md` and the manual page `onrecord.1` from the help texts: what is documented is what there is. Run by `make docs`."""
 
 import os
 import sys
 from pathlib import Path
 
 COMMANDS_FILE = Path(__file__).resolve().parent / "commands.md"
+MANUAL_FILE = COMMANDS_FILE.with_name("onrecord.1")
 COLUMNS = "90"
 INTRODUCTION = """# Commands
 
@@ -41,6 +42,35 @@ def commands_page() -> str:
     return INTRODUCTION + "".join(sections)
 
 
+def manual_page() -> str:
+    """`onrecord(1)`, from the same help texts."""
+    os.environ["COLUMNS"] = COLUMNS
+    from importlib.metadata import version
+
+    from typer.main import get_command
+
+    from onrecord.cli.app import build
+
+    program = get_command(build())
+    summary = (program.help or "").splitlines()[0].rstrip(".")
+    parts = [f'.TH ONRECORD 1 "" "onrecord {version("onrecord")}" "onrecord"', ".SH NAME", f"onrecord \\- {_roff(summary)}", ".SH SYNOPSIS",
+             ".B onrecord", ".I COMMAND", "[OPTIONS]", ".SH DESCRIPTION", _block(_help(program, "onrecord"))]  # fmt: skip
+    for name, command in program.commands.items():  # type: ignore[attr-defined]  # a group, which typer types as a command
+        parts += [f'.SH "ONRECORD {name.upper()}"', _block(_help(command, f"onrecord {name}"))]
+    parts += [".SH EXIT STATUS", _block(INTRODUCTION[INTRODUCTION.index("| 0 ") :].replace("| ", "").replace(" |", "  "))]
+    return "\n".join(parts) + "\n"
+
+
+def _block(text: str) -> str:
+    """Lines that stay as they are."""
+    return "\n".join((".nf", *(_roff(line) for line in text.rstrip().splitlines()), ".fi"))
+
+
+def _roff(line: str) -> str:
+    escaped = line.replace("\\", "\\e").replace("-", "\\-")
+    return f"\\&{escaped}" if escaped.startswith((".", "'")) else escaped
+
+
 def _help(command: object, name: str) -> str:
     context = command.make_context(name, [], resilient_parsing=True)  # type: ignore[attr-defined]
     lines = command.get_help(context).splitlines()  # type: ignore[attr-defined]
@@ -48,5 +78,6 @@ def _help(command: object, name: str) -> str:
 
 
 if __name__ == "__main__":
-    COMMANDS_FILE.write_text(commands_page(), encoding="utf-8")
-    sys.stderr.write(f"wrote {COMMANDS_FILE}\n")
+    for file, page in ((COMMANDS_FILE, commands_page()), (MANUAL_FILE, manual_page())):
+        file.write_text(page, encoding="utf-8")
+        sys.stderr.write(f"wrote {file}\n")

@@ -8,7 +8,7 @@ import pytest
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
-def test_the_page_on_commands_is_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pages_on_commands_are_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "90")
     spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
     assert spec is not None
@@ -16,3 +16,4 @@ def test_the_page_on_commands_is_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     generate = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(generate)
     assert (DOCS / "commands.md").read_text(encoding="utf-8") == generate.commands_page(), "run make docs"
+    assert (DOCS / "onrecord.1").read_text(encoding="utf-8") == generate.manual_page(), "run make docs"
