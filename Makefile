@@ -53,6 +53,18 @@ $(TIMELINEJS): | setup
 quality: setup  ## print the figures on the annotated sets of ../shared
 	$(BIN)/python tests/gate/measure.py ../shared
 
+torture: setup  ## the long form of the tests of promises: hundreds of kills, gigabytes, a hundred thousand articles
+	$(BIN)/pytest tests/torture --long
+
+bench: setup  ## benchmarks with ratios: stages, batches, queries, start
+	$(BIN)/python benchmarks/pipeline.py
+	$(BIN)/python benchmarks/cold_start.py
+	$(BIN)/python benchmarks/batch.py
+	$(BIN)/python benchmarks/query.py
+
+model-fr model-en: model-%: setup  ## train a language's model from ../shared/train (an hour and a half of one core)
+	$(BIN)/python -m onrecord.extractors.training $* --data ../shared/train --out dist/model-$*
+
 format: setup  ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
