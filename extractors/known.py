@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.extractors.packs import open_table
+from onrecord.extractors.tokenizer import WordTokenizer
 
 __all__ = ["FACTORY", "KnownNames"]
 
@@ -49,16 +50,17 @@ class KnownNames:
 
     def _mentions(self, doc: Doc) -> Iterator[Span]:
         """Known names in the text, in order, none inside another."""
+        texts = [token.text for token in doc]
         position = 0
-        while position < len(doc):
-            found = self._starting(doc, position)
+        while position < len(texts):
+            found = self._starting(doc, texts, position)
             if found is not None:
                 yield found
             position = position + 1 if found is None else found.end
 
-    def _starting(self, doc: Doc, position: int) -> Span | None:
-        for words, label in self._names.get(doc[position].text, ()):
-            if tuple(token.text for token in doc[position : position + len(words)]) == words:
+    def _starting(self, doc: Doc, texts: list[str], position: int) -> Span | None:
+        for words, label in self._names.get(texts[position], ()):
+            if tuple(texts[position : position + len(words)]) == words:
                 return Span(doc, position, position + len(words), label=label)
         return None
 
@@ -72,10 +74,17 @@ def _read(nlp: Language) -> Names:
     names: Names = defaultdict(list)
     for label, listed in (("LOC", places), ("ORG", open_table(lang, "names").words("organizations"))):
         for name in listed:
-            words = tuple(token.text for token in nlp.make_doc(name))
             if name not in ambiguous:
+                words = _cut(nlp, name)
                 names[words[0]].append((words, label))
     return {first: sorted(group, key=lambda item: -len(item[0])) for first, group in names.items()}
+
+
+def _cut(nlp: Language, name: str) -> tuple[str, ...]:
+    """The name as token texts. Our own tokenizer needs no document for that: there are a thousand names to cut at every start."""
+    if isinstance(nlp.tokenizer, WordTokenizer):
+        return tuple(nlp.tokenizer.cut(name)[0])
+    return tuple(token.text for token in nlp.make_doc(name))
 
 
 def _is_part(span: Span) -> bool:
