@@ -35,7 +35,8 @@ def _noun_before(reading: Reading, start: int) -> FoundNoun | None:
     if place > 0 and doc[place - 1].is_quote:
         place -= 1
     if (found := reading.noun_ending.get(place)) is not None:
-        return found
+        before = reading.noun_ending.get(found.start)
+        return before if before is not None and before.noun.kind == found.noun.kind == "person" and reading.words.lang == "fr" else found
     if place > 1 and doc[place - 1].text.islower() and doc[place - 1].is_alpha and not _breaks(reading, place - 1):
         found = reading.noun_ending.get(place - 1)
         return found if found is not None and reading.words.lang == "fr" else None
@@ -117,6 +118,11 @@ def _noun_after(reading: Reading, run: Run) -> FoundNoun | None:
     return phrase.found
 
 
+def _closed_by_comma(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a comma ends the phrase: what stands between two commas is no subject, whatever a parse says."""
+    return phrase.end < len(reading.doc) and reading.doc[phrase.end].text == ","
+
+
 def _after_bracket(reading: Reading, place: int) -> int:
     """Past a short bracket: `General Example (GE), a firm`."""
     doc = reading.doc
@@ -141,7 +147,9 @@ def _is_apposition(reading: Reading, phrase: Phrase, run: Run, *, closed: bool) 
     head = reading.doc[found.head]
     if head.dep_ in APPOSITIONS or (head.dep_ and run[0] <= head.head.i < run[1] and head.dep_ not in COORDINATIONS):
         return True
-    if head.dep_ in SUBJECTS or first in reading.words.determiners.demonstrative:
+    if first in reading.words.determiners.demonstrative:
+        return False
+    if head.dep_ in SUBJECTS and not (phrase.kind == "person" and _closed_by_comma(reading, phrase)):
         return False
     return closed and (first not in reading.words.determiners.definite or phrase.kind == "person")
 

@@ -206,6 +206,8 @@ def _leads(reading: Reading, start: int, end: int, *, person: bool) -> bool:
         return True
     if word in words.determiners.every or word in words.prepositions:
         return not is_capitalised(token) or reading.first_of_sentence(start) or person
+    if token.text.islower() and start + 1 < end and is_capitalised(reading.doc[start + 1]):
+        return (common := words.nouns.get(word)) is not None and common.kind in {"organization", "account"}  # `association Exemple`
     if word in words.titles or f"{word}." in words.titles:
         return person and end - start > 1
     noun = words.nouns.get(word)

@@ -115,7 +115,8 @@ class Resolver:
         """A capital that acts stands for its state, where the article names the state."""
         figure = self._register.figures[key]
         state = self._words.capitals.get(figure.name)
-        if figure.kind != "place" or state is None or not self._reading.doc[start:end].root.dep_.startswith("nsubj"):
+        acts = self._reading.doc[start:end].root.dep_.startswith("nsubj") or self._reading.first_of_sentence(start)
+        if figure.kind != "place" or state is None or not acts:
             return key
         folded = fold_name(state)
         return next((other.key for other in self._register.figures if other.named and fold_name(other.name) == folded), key)

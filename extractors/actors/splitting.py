@@ -35,7 +35,8 @@ def split_run(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iter
 
 def holds_several(reading: Reading, run: Run) -> bool:
     """Whether more than one name stands in the run: an office and a first name, or a first name that begins another name."""
-    return any(_holds_office(reading, run, place) or _begins_person(reading, run[0], place, run[1]) for place in range(*run))
+    tests = (_begins_person, _is_platform)
+    return any(_holds_office(reading, run, place) or any(test(reading, run[0], place, run[1]) for test in tests) for place in range(*run))
 
 
 def _holds_office(reading: Reading, run: Run, place: int) -> bool:
@@ -59,7 +60,8 @@ def _is_platform(reading: Reading, start: int, place: int, end: int) -> bool:
     """Whether a platform's name only stands beside another: `sur Facebook Anne Roy`, against `Facebook Inc`."""
     if end - start < 2 or reading.doc[place].text not in reading.words.platforms or len(reading.doc[place].text) < 2:
         return False
-    return not has_body_word(reading, start, end) and (place > start or plain(reading.doc[place + 1].text) in reading.words.first_names)
+    after = place + 1 if place + 1 < end else start
+    return not has_body_word(reading, start, end) and (place > start or plain(reading.doc[after].text) in reading.words.first_names)
 
 
 def _begins_person(reading: Reading, start: int, place: int, end: int) -> bool:

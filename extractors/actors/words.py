@@ -134,7 +134,15 @@ def read_people(lang: str) -> PeopleWords:
     )
     prepositions.finish()
     table.finish()
+    _check_nouns(table, people)
     return people
+
+
+def _check_nouns(table: Table, people: PeopleWords) -> None:
+    """Words that say how a noun is used must be nouns."""
+    for key, words in (("anaphoric", people.anaphoric), ("users", people.users), ("synonyms", people.synonyms.keys())):
+        if missing := sorted(set(words) - people.nouns.keys()):
+            raise table.error(key, f"not among the nouns: {', '.join(missing)}")
 
 
 _PLAIN: Final = (

@@ -12,6 +12,7 @@ from onrecord.extractors.layout import find_layout
 from onrecord.extractors.marks import find_marks
 from onrecord.extractors.models import load_model
 from onrecord.extractors.packs import languages
+from onrecord.extractors.tokens import Doc
 
 MODELS = ("none", None)
 
@@ -23,17 +24,17 @@ def cases(lang: str) -> dict[str, Any]:
 
 
 def rows(group: str) -> list[Any]:
-    found = []
-    for lang in languages():
-        for case in cases(lang)[group]:
-            for model in MODELS:
-                if model is None or not case.get("model"):
-                    found.append(pytest.param(lang, model, case, id=f"{lang} {model or 'own'}: {case['text'][:50]}"))
-    return found
+    return [
+        pytest.param(lang, model, case, id=f"{lang} {model or 'own'}: {case['text'][:50]}")
+        for lang in languages()
+        for case in cases(lang)[group]
+        for model in MODELS
+        if model is None or not case.get("model")
+    ]
 
 
-def read(lang: str, model: str | None, text: str) -> tuple[Cast, Any]:
-    doc = load_model(lang, model)(text)
+def read(lang: str, model: str | None, text: str) -> tuple[Cast, Doc]:
+    doc = Doc(load_model(lang, model)(text))
     return build_cast(doc, find_layout(text, find_marks(text)), lang), doc
 
 
@@ -60,5 +61,6 @@ def test_a_phrase_stands_for_whom_the_case_says(lang: str, model: str | None, ca
     cast, doc = read(lang, model, case["text"])
     start = case["text"].rindex(case["phrase"])
     span = doc.char_span(start, start + len(case["phrase"]), alignment_mode="expand")
+    assert span is not None
     found = cast.resolve(span, source=case.get("source", False))
     assert (found and cast.name_of(found.actor)) == case.get("who")
