@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ from onrecord.extractors.training.sources import SOURCES, Corpus
 __all__ = ["complete", "package"]
 
 VERSION: Final = "1.0.0"
+SPACY: Final = ">=3.8.0,<4.0.0"
 UNSCORED: Final = {"fr": frozenset[str](), "en": frozenset({"MISC"})}
 """Labels that the test texts of a language do not have."""
 
@@ -62,6 +64,7 @@ def package(weights: Path, language: str, corpus: Corpus, folder: Path) -> dict[
         nlp.meta.pop(key, None)
     save(nlp, folder)
     _keep_strings(folder, _needed(nlp))
+    _settle_meta(folder / "meta.json")
     return scores
 
 
@@ -99,6 +102,14 @@ def _needed(nlp: Language) -> set[str]:
     for number in range(len(trees)):
         needed.update(nlp.vocab.strings[part] for key, part in trees[number].items() if key in ("orig", "subst"))
     return needed
+
+
+def _settle_meta(path: Path) -> None:
+    """spaCy writes the version it happens to have; the model works with a range of them."""
+    meta = json.loads(path.read_text(encoding="utf-8"))
+    meta["spacy_version"] = SPACY
+    meta.pop("spacy_git_version", None)
+    path.write_text(json.dumps(meta, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def _keep_strings(folder: Path, needed: set[str]) -> None:
