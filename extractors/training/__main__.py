@@ -45,7 +45,6 @@ PHASES: Final[dict[str, tuple[Phase, ...]]] = {
     "fr": (
         Phase(Budget(steps=3_000)),
         Phase(Budget(steps=3_000, seed=8, learn_rate=0.001, warmup=100, first_batch=1_000), renamed=True),
-        Phase(Budget(steps=700, seed=9, learn_rate=0.0005, warmup=50, evaluate_every=175, first_batch=1_200), parsed=0.35, invented=0.04),
     ),
     "en": (
         Phase(Budget(steps=1_500)),
@@ -53,8 +52,8 @@ PHASES: Final[dict[str, tuple[Phase, ...]]] = {
         Phase(Budget(steps=500, seed=9, learn_rate=0.0005, warmup=50, evaluate_every=125, first_batch=1_200), parsed=0.5, invented=0.08),
     ),
 }
-"""Training from nothing, on the texts as they are; with other names in them; and, briefly and
-with small steps, once more on the texts as they are."""
+"""Training from nothing, on the texts as they are; with other names in them; and, where it helps,
+briefly and with small steps, once more on the texts as they are."""
 
 
 def _arguments() -> argparse.Namespace:
