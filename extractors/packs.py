@@ -36,7 +36,8 @@ class Table:
             raise self._error(key, "expected a list of words")
         if not value and not optional:
             raise self._error(key, "an empty group")
-        if doubled := sorted({word for word in value if value.count(word) > 1}):
+        if len(set(value)) < len(value):
+            doubled = sorted({word for word in value if value.count(word) > 1})
             raise self._error(key, f"listed twice: {', '.join(doubled)}")
         return tuple(value)
 
