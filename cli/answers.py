@@ -74,7 +74,7 @@ def answer_search(words: str, request: Request) -> int:
         found: tuple[Iterator[Found], ...] = (find_articles(connection, asked_for), find_facts(connection, asked_for))
         return islice(merge(*found, key=_date), filters.limit)
 
-    return _answer(find, FOUND_COLUMNS, request)
+    return _answer(find, FOUND_COLUMNS, request, "search")
 
 
 def answer_actors(request: Request) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from onrecord.cli.render.dossier import Listing
 
-What = Literal["timeline", "quotes", "actors", "articles", "conflicts"]
+What = Literal["timeline", "quotes", "actors", "articles", "search", "conflicts"]
 Lines = Iterator[list["Text"]]
 
 
@@ -112,6 +112,20 @@ def _articles(found: Iterable[Any], connection: sqlite3.Connection, screen: Scre
     return shelf(found, screen.words, listing.width)
 
 
+def _search(found: Iterable[Any], connection: sqlite3.Connection, screen: Screen, listing: "Listing") -> Lines:  # noqa: ARG001  # as its kin
+    from rich.text import Text
+
+    from onrecord.cli.render.shelf import shelf
+    from onrecord.cli.render.telling import Told
+    from onrecord.corpus.query.articles import FoundArticle
+
+    for each in found:
+        if isinstance(each, FoundArticle):
+            yield from ([*lines, Text()] for lines in shelf([each], screen.words, listing.width))
+        else:
+            yield listing.alone(Told(each))
+
+
 def _conflicts(found: Iterable[Any], connection: sqlite3.Connection, screen: Screen, listing: "Listing") -> Lines:  # noqa: ARG001  # as its kin
     from onrecord.cli.render.versions import conflicts
 
@@ -129,6 +143,7 @@ _DRAWERS: Final[dict[What, Callable[[Iterable[Any], sqlite3.Connection, Screen, 
     "quotes": _quotes,
     "actors": _actors,
     "articles": _articles,
+    "search": _search,
     "conflicts": _conflicts,
 }
 

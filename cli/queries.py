@@ -121,6 +121,7 @@ def search_cli(
     database: DatabaseOptions,
     output: OutputOptions,
     talk: TalkOptions,
+    pager: PagerOptions,
 ) -> int:
     """Find words in articles and facts, accents and capitals aside.
 
@@ -131,7 +132,7 @@ def search_cli(
     """
     from onrecord.cli.answers import Request, answer_search
 
-    return answer_search(" ".join(words), Request(filters, database, output, talk))
+    return answer_search(" ".join(words), Request(filters, database, output, talk, pager))
 
 
 @grouped

@@ -59,9 +59,14 @@ class Listing:
             lines = wrapped(Text(plain(section.heading), "bold"), self.width - 2 * layout.margin)
             yield [Text(" " * layout.margin).append_text(line) for line in lines]
             for told in section.facts:
-                rows = self._rows(told, layout, Text(_LINE, "dim"))
-                yield beside_dates(layout, wrapped(self._date(told.fact), layout.dates), rows)
+                yield self.alone(told)
             yield [Text()]
+
+    def alone(self, told: Told) -> list[Text]:
+        """One fact beside its own date."""
+        layout = layout_for(self.width)
+        rows = self._rows(told, layout, Text(_LINE, "dim"))
+        return beside_dates(layout, wrapped(self._date(told.fact), layout.dates), rows)
 
     def compact(self, found: Iterable[Section]) -> Iterator[list[Text]]:
         """A line a fact."""

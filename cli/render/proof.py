@@ -115,7 +115,10 @@ def _tags(proof: Proof, words: Words) -> Text:
     date = when_label(proof.fact.date, words, proof.sourced.record.article.published)
     text = piece(plain(f"{kind} · {date}"), "dim").append(" · ", "dim")
     if found.sources > 1 or found.standing == "disputed":
-        text.append_text(standing(found, words)).append(" · ", "dim")
+        text.append_text(standing(found, words))
+        if found.standing == "disputed":
+            text.append(f", {words.count('count.outlet', found.sources)}", "dim")
+        text.append(" · ", "dim")
     return text.append(found.id, "dim")
 
 

@@ -18,7 +18,7 @@ from tests.terminal import on_terminal, pager_that_notes
 
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 SCREENS = (["timeline"], ["timeline", "--by", "actor"], ["timeline", "--by", "article"], ["timeline", "--compact"], ["quotes"], ["events"],
-           ["posts"], ["actors"], ["articles"], ["conflicts"], ["actors", "sorel"])  # fmt: skip
+           ["posts"], ["actors"], ["articles"], ["conflicts"], ["actors", "sorel"], ["search", "canal"])  # fmt: skip
 
 
 @pytest.fixture(scope="module")
