@@ -79,12 +79,15 @@ class Descriptions:
         return SAME_KIND if self._taken_up_freely(phrase, figure) else 0.0
 
     def _is_particular(self, phrase: Phrase) -> bool:
-        """Whether the phrase says which one it means, as `le compte de la ville`: the platform after `le compte` does not."""
-        return (
-            bool(phrase.complement)
-            and phrase.complement not in self._words.platforms
-            and phrase.kind in {"person", "account", "organization"}
-        )
+        """Whether the phrase says which one it means, as `le compte de la ville`."""
+        return self._says_which(phrase) and phrase.kind in {"person", "account", "organization"}
+
+    def _says_which(self, phrase: Phrase) -> bool:
+        """Whether more than an adjective or a platform goes with the noun."""
+        words = phrase.complement.replace("’", "'").replace("'", "' ").split()
+        if not words or phrase.complement in self._words.platforms:
+            return False
+        return phrase.opening == "possessive" or words[0].casefold() in self._words.prepositions or any(word[0].isupper() for word in words)
 
     def _kinds_fit(self, phrase: Phrase, figure: Figure) -> bool:
         if phrase.lemma in self._words.users and figure.kind == "account":
@@ -101,7 +104,7 @@ class Descriptions:
 
     def _taken_up_freely(self, phrase: Phrase, figure: Figure) -> bool:
         """Whether nobody needs to have been called so before: `le compte`, `la plateforme`, `the company`, `le milliardaire`."""
-        if phrase.complement and phrase.complement not in self._words.platforms:
+        if self._says_which(phrase):
             return False
         if phrase.kind == "person":
             return phrase.lemma in self._words.anaphoric and (phrase.lemma in self._words.users or figure.kind == "person") and figure.named

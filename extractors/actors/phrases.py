@@ -268,6 +268,8 @@ def _lemma(reading: Reading, head: int) -> str:
 def _complement_end(reading: Reading, end: int) -> int:
     """Past `de la ville de X`, `of the union`: prepositions of belonging with what they govern, up to a mark or another preposition."""
     doc, words = reading.doc, reading.words
+    while words.lang == "fr" and end < len(doc) and _is_adjective_after(reading, end):
+        end += 1
     place = end
     while place < len(doc) and plain(doc[place].text) in words.of - words.by and place - end < 10:
         after = place + 1
@@ -280,6 +282,14 @@ def _complement_end(reading: Reading, end: int) -> int:
             break
         end = place = stop
     return end
+
+
+def _is_adjective_after(reading: Reading, place: int) -> bool:
+    """Whether the word goes with the noun before it: an adjective, or a noun used as one, as in `le candidat centriste`."""
+    token = reading.doc[place]
+    if not token.text.islower() or not reading.doc[place - 1].whitespace_:
+        return False
+    return token.pos_ == "ADJ" or (place in reading.nouns and token.pos_ in {"", "NOUN"} and token.head.i == place - 1)
 
 
 def _goes_on(reading: Reading, place: int, first: int) -> bool:

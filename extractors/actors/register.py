@@ -36,7 +36,8 @@ class Register:
         """Token to the figure mentioned there: every token of a name, the head of a description."""
         self._descriptions = Descriptions(self.words, self.figures, self.salience)
         self._by_folded = {fold_name(name): figure.key for figure in self.figures for name in figure.names}
-        self._introduced_at: dict[int, int] = {}
+        self._introduced_at: dict[int, tuple[int, int]] = {}
+        """Head of a noun that introduces a name, to the figure and the name's first token."""
         self._same: dict[int, int] = {}
         self._body = max((paragraph.end for paragraph in layout.paragraphs if paragraph.kind == "headline"), default=0)
         self._note_names()
@@ -101,7 +102,7 @@ class Register:
             for place in figure.places:
                 self.salience.note(figure.key, place.head)
                 if place.introduced_by is not None:
-                    self._introduced_at[place.introduced_by] = figure.key
+                    self._introduced_at[place.introduced_by] = figure.key, place.start
 
     def _follow_descriptions(self) -> None:
         for head in sorted(self.reading.nouns):
@@ -112,8 +113,10 @@ class Register:
             if phrase is None:
                 continue
             if head in self._introduced_at:
-                self._describe(self._introduced_at[head], phrase, head)
-                self._merge(self._introduced_at[head], phrase)
+                key, name = self._introduced_at[head]
+                self._describe(key, phrase, head)
+                self.figures[key].descriptions.add(self.reading.doc[phrase.start : name].text.casefold().strip(" ,"))
+                self._merge(key, phrase)
             elif not self._is_predicate(head) and phrase.head == head and self._is_introduction(phrase):
                 self.link(phrase)
 
