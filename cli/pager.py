@@ -50,7 +50,10 @@ def pager_command() -> list[str]:
     """The words of the pager's command; none where there is no pager."""
     if os.environ.get("TERM", "") in ("", "dumb"):
         return []
-    words = shlex.split(os.environ.get("PAGER", "less"))
+    try:
+        words = shlex.split(os.environ.get("PAGER", "less"))
+    except ValueError:  # a quotation mark that nothing closes
+        return []
     return words if words and shutil.which(words[0]) else []
 
 

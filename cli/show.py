@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from onrecord.cli.words import Words
 
 _DATA: Final = {Format.JSON, Format.JSONL}
+_DIGITS: Final = 6
+"""Of the number of a row; ids of facts begin with a letter."""
 
 
 @grouped
@@ -86,7 +88,8 @@ def _proof(connection: sqlite3.Connection, database: DatabaseOptions, named: str
     from onrecord.corpus.query.selection import find_fact
     from onrecord.corpus.query.versions import fact_row, versions
 
-    identifier = recalled(database.db, int(named)) if named.isascii() and named.isdecimal() else named
+    is_row = named.isascii() and named.isdecimal() and len(named) <= _DIGITS
+    identifier = recalled(database.db, int(named)) if is_row else named
     sourced, fact = find_fact(connection, identifier)
     number, found = fact_row(connection, fact.id)
     told = reasons(fact, sourced.record, _words(talk, sourced.record.article.lang)) if why else ()

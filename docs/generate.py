@@ -13,6 +13,8 @@ INTRODUCTION = """# Commands
 Written by `make docs` from the help texts of the program; do not edit.
 
 Results go to standard output, everything else to standard error. On a terminal results are drawn for people; in a pipe they are JSON Lines.
+Long listings go through your pager (`PAGER`, `LESS`; `--no-pager` or an empty `PAGER` for none), and their rows are numbered:
+`onrecord show 3` is the third fact of the last listing.
 An option that is not given takes its value from the environment (`ONRECORD_…`), then from `onrecord.toml` in the working folder, then from
 the user's own settings file (`settings.toml` in the configuration folder of the system).
 

@@ -133,6 +133,8 @@ def test_there_is_not_always_a_pager(monkeypatch: pytest.MonkeyPatch) -> None:
     assert pager_command() == []
     monkeypatch.setenv("PAGER", "no-such-program-anywhere -x")
     assert pager_command() == []
+    monkeypatch.setenv("PAGER", "less 'of")
+    assert pager_command() == []
     monkeypatch.setenv("PAGER", "cat -s")
     assert pager_command() == ["cat", "-s"]
     monkeypatch.setenv("TERM", "dumb")

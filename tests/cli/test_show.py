@@ -77,6 +77,7 @@ def test_an_id_can_be_shortened(database: Path, capsys: pytest.CaptureFixture[st
     short = shown(capsys, "show", quote().id[:7], "--db", str(database))
     assert json.loads(short)["fact"]["id"] == quote().id
     assert app.main(["show", "q-zzz", "--db", str(database)]) == 2
+    assert app.main(["show", "9" * 5000, "--db", str(database)]) == 2
     assert app.main(["show", "e-", "--db", str(database)]) == 2
     assert "more than one fact begins with 'e-'" in capsys.readouterr().err
 
