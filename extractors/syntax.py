@@ -45,7 +45,10 @@ def children(token: Token, labels: frozenset[str]) -> Iterator[Token]:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that the verb (or the predicate of a copula) has itself."""
-    return next(children(verb, SUBJECTS), None)
+    found = next(children(verb, SUBJECTS), None)
+    if found is not None:
+        return found
+    return next((below for auxiliary in children(verb, AUXILIARIES) for below in children(auxiliary, SUBJECTS)), None)
 
 
 def subject(verb: Token) -> Token | None:

@@ -133,6 +133,8 @@ def _line_between(token: Token, placed: Placed) -> bool:
 
 def _heads_paragraph(placed: Placed, token: Token) -> bool:
     """Whether the expression stands alone before the first full stop of the word's paragraph: `16 h 30. Le maire …`."""
+    if placed.time.kind == "absolute" and placed.time.precision not in _HOURS:
+        return False  # a date line: it dates the article, not what it tells
     sentence = placed.head.sent
     if sentence.end > token.i or any(
         not (placed.start <= word.i < placed.end or word.is_punct or word.is_space or word.pos_ in _FUNCTION) for word in sentence
@@ -142,6 +144,7 @@ def _heads_paragraph(placed: Placed, token: Token) -> bool:
     return "\n" not in text[placed.head.idx : token.idx] and text[: sentence.start_char].rstrip(" \t\u00a0")[-1:] in {"\n", ""}
 
 
+_HOURS: Final = frozenset({"minute", "hour", "second", "part of day"})
 _FUNCTION: Final = frozenset({"ADP", "DET", "PUNCT", "SPACE", "NUM"})
 
 

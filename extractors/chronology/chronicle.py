@@ -36,7 +36,7 @@ def chronicle(
     page = open_page(doc, layout, times, events, lexicon)
     on_posts = date_posts(page)
     order = order_events(doc, events, lexicon)
-    on_events = bound(events, date_events(page, events, on_posts), order, published.date)
+    on_events = bound(events, date_events(page, events, on_posts, published.date), order, published.date)
     on_quotes = date_quotes(page, quotes, on_posts)
     facts = facts_of(layout, quotes, events, (on_events, on_quotes, on_posts))
     return Chronology(on_events, on_quotes, on_posts, order.after, order.before, arrange(facts, order))

@@ -21,6 +21,11 @@ from onrecord.extractors.tokens import Doc, Token
 LONG: Final = frozenset({"year", "decade", "century", "season", "half"})
 """Expressions of this size do not date an act of speech."""
 SPOKEN: Final[frozenset[EventFamily]] = frozenset({"speech", "stance"})
+NEWS: Final = frozenset({"accident", "attack", "casualty"})
+"""Types of happenings that are the news of the day when nothing else is said."""
+HOURS: Final = frozenset({"minute", "hour", "second", "part of day"})
+LEAD: Final = 300
+"""Code points after the headline that tell the news."""
 LENT: Final[frozenset[EventFamily]] = frozenset({"violence_accident", "trend"})
 """Families whose happenings share the day of the story that tells them."""
 
@@ -42,6 +47,17 @@ class Page:
             return None
         start, end = post.date
         return next((time for time in self.times if start <= time.expression.start < end and time.edtf is not None), None)
+
+    @property
+    def lead_ends(self) -> int:
+        """Code point up to which the text tells its news."""
+        start = next((paragraph.end for paragraph in self.layout.paragraphs if paragraph.kind == "headline"), 0)
+        return start + LEAD
+
+    def in_headline(self, position: int) -> bool:
+        """Whether the position stands in the headline."""
+        paragraph = self.layout.paragraph_at(position)
+        return paragraph is not None and paragraph.kind == "headline"
 
     def in_signature(self, one: Placed) -> bool:
         """Whether the expression belongs to a signature, a date line or a headline's surroundings rather than to a sentence."""
@@ -90,11 +106,31 @@ def exact(value: str, basis: DateBasis, rule: str) -> When:
     return When(value, value, value, "minute" if "T" in value else "day", None, basis, rule)
 
 
-def date_events(page: Page, events: Sequence[FoundEvent], posts: Sequence[When]) -> tuple[When, ...]:
-    """A date for each event: its own expression or its clause's, its post's, its story's."""
+def date_events(page: Page, events: Sequence[FoundEvent], posts: Sequence[When], published: str | None) -> tuple[When, ...]:
+    """A date for each event: its own expression or its clause's, its post's, its story's; the day of the article for the news itself."""
     found = [_date_event(page, event, posts) for event in events]
     found = _same_acts(page, events, found, posts)
+    if published is not None:
+        found = _date_news(page, events, found, published[:10])
     return tuple(_lend(page, events, found))
+
+
+def _date_news(page: Page, events: Sequence[FoundEvent], dates: list[When], day: str) -> list[When]:
+    """The first accident, attack or death that the text tells is the news of the day, where its sentence gives no other day."""
+    for place, event in enumerate(events):
+        if event.type not in NEWS or event.status != "occurred" or page.in_headline(event.trigger[0]):
+            continue
+        if event.trigger[0] > page.lead_ends:
+            break
+        if dates[place].edtf is None and not _sentence_has_day(page, event):
+            dates[place] = When(day, day, day, "day", None, "dateline", "news of the day")
+        break
+    return dates
+
+
+def _sentence_has_day(page: Page, event: FoundEvent) -> bool:
+    sentence = page.doc[event.trigger_token].sent
+    return any(sentence.start <= one.start < sentence.end and one.time.precision not in HOURS for one in page.placed)
 
 
 def _date_event(page: Page, event: FoundEvent, posts: Sequence[When]) -> When:

@@ -106,14 +106,19 @@ class Scene:
             key = None if found is None else found.actor
         return None if key is None else self.cast.kind_of(key)
 
-    def actors_of(self, token: Token, *, alone: bool = False) -> tuple[int, ...]:
-        """Keys of the actors that the phrase headed by the token names, coordinated ones too unless it is taken alone."""
+    def actors_of(
+        self, token: Token, *, alone: bool = False, speaking: bool = False, exclude: frozenset[int] = frozenset()
+    ) -> tuple[int, ...]:
+        """Keys of the actors that the phrase headed by the token names, coordinated ones too unless it is taken alone.
+
+        `speaking`: they say something, so that a document stands for its author. `exclude`: whom it cannot mean.
+        """
         found: list[int] = []
         for member in (token,) if alone else coordinated(token):
             member = _meant(member)
             if member.pos_ in {"VERB", "ADV", "ADP"}:
                 continue
-            resolution = self.cast.resolve(phrase_of(member))
+            resolution = self.cast.resolve(phrase_of(member), source=speaking, exclude=exclude)
             if resolution is not None and resolution.actor not in found:
                 found.append(resolution.actor)
         return tuple(found)

@@ -62,10 +62,11 @@ def _tell(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> Told | N
     if not is_happening(chance):
         return None
     certainty = certainty_of(scene, candidate)
+    agents = actors_in(scene, candidate, candidate.frame.agent)
     return Told(
         candidate=candidate,
-        agents=actors_in(scene, candidate, candidate.frame.agent),
-        targets=actors_in(scene, candidate, candidate.frame.target),
+        agents=agents,
+        targets=actors_in(scene, candidate, candidate.frame.target, frozenset(agents)),
         status=certainty.status,
         hedged=certainty.hedged,
         claimed_by=certainty.claimed_by,

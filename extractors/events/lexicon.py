@@ -87,6 +87,8 @@ class Support:
     undergoing: frozenset[str]
     happening: frozenset[str]
     signals: frozenset[str]
+    collective: frozenset[str]
+    """Nouns that only count or begin what their complement tells: `une série d'attentats`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +307,7 @@ def _read_support(table: Table) -> Support:
         undergoing=frozenset(table.words("undergoing")),
         happening=frozenset(word.removeprefix("se ").removeprefix("s'") for word in table.words("happening")),
         signals=frozenset(table.words("signals")),
+        collective=frozenset(table.words("collective")),
     )
     table.finish()
     return support

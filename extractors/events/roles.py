@@ -5,8 +5,9 @@ The one rule: subject and object are meant deeply, so that a passive, a control 
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.corpus.model import FAMILY_OF_TYPE
 from onrecord.extractors.events.context import Scene, is_numeric
-from onrecord.extractors.events.lexicon import full_preposition
+from onrecord.extractors.events.lexicon import Frame, full_preposition
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.syntax import (
     ADNOMINAL_CLAUSES,
@@ -54,6 +55,21 @@ def deep_subject(scene: Scene, verb: Token) -> Token | None:
     if is_passive_here(verb):
         return agent_phrase(verb, scene.lexicon.grammar.by) or _by_phrase(scene, verb)
     return controller(verb) or _subject_of_adnominal(scene, verb) or subject(verb)
+
+
+def framed_subject(scene: Scene, verb: Token, frame: Frame) -> Token | None:
+    """The subject that the frame means: what undergoes (`a plane crashed`) has no passive, whatever a parse makes of its participle."""
+    if "subject" in frame.target and not any(True for _ in children(verb, PASSIVE_AUXILIARIES)):
+        return controller(verb) or subject(verb)
+    return deep_subject(scene, verb)
+
+
+def framed_object(verb: Token, frame: Frame) -> Token | None:
+    """The object that the frame means; see `framed_subject`."""
+    if "subject" in frame.target and not any(True for _ in children(verb, PASSIVE_AUXILIARIES)):
+        found = direct_object(verb)
+        return None if found is None or has_feature(found, "Reflex", "Yes") else found
+    return deep_object(verb)
 
 
 def _by_phrase(scene: Scene, verb: Token) -> Token | None:
@@ -144,8 +160,10 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
     verb = candidate.token
     if candidate.frame.part == "noun":
         return _noun_place(scene, candidate, place)
+    if place == "subject" and candidate.frame.part == "adjective":
+        return _listed(subject(verb))
     if place == "subject":
-        return _listed(deep_subject(scene, verb))
+        return _listed(framed_subject(scene, verb, candidate.frame))
     if place == "object":
         return _listed(deep_object(verb))
     if place == "indirect":
@@ -194,16 +212,17 @@ def _undergoers(scene: Scene, noun: Token) -> list[Token]:
     return [place for place in prepositional(scene, (verb,), AT) if scene.is_a(place, ("name", "place_word", "building"))][:1]
 
 
-def actors_in(scene: Scene, candidate: Candidate, places: tuple[str, ...]) -> tuple[int, ...]:
-    """Keys of the actors in the places of the frame, in the order of the places, none twice."""
+def actors_in(scene: Scene, candidate: Candidate, places: tuple[str, ...], exclude: frozenset[int] = frozenset()) -> tuple[int, ...]:
+    """Keys of the actors in the places of the frame, in the order of the places, none twice; nobody of `exclude`."""
     keys: list[int] = []
     for token in role_tokens(scene, candidate, places):
-        found = scene.actors_of(token, alone=token == candidate.token)
+        speaking = places == candidate.frame.agent and FAMILY_OF_TYPE[candidate.frame.type] in {"speech", "stance"}
+        found = scene.actors_of(token, alone=token == candidate.token, speaking=speaking, exclude=exclude)
         keys += [key for key in found if key not in keys]
     return tuple(keys)
 
 
 __all__ = [
-    "actors_in", "complements", "controller", "deep_object", "deep_subject", "is_passive_here", "preposition_of", "prepositional",
-    "role_tokens",
+    "actors_in", "complements", "controller", "deep_object", "deep_subject", "framed_object", "framed_subject", "is_passive_here",
+    "preposition_of", "prepositional", "role_tokens",
 ]  # fmt: skip

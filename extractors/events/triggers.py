@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, Slot, full_preposition
 from onrecord.extractors.events.model import Candidate
-from onrecord.extractors.events.roles import complements, deep_object, deep_subject, is_passive_here, prepositional
-from onrecord.extractors.syntax import AUXILIARIES, PARTICLES, VERBAL, children, has_feature
+from onrecord.extractors.events.roles import complements, deep_object, framed_object, framed_subject, is_passive_here, prepositional
+from onrecord.extractors.syntax import AUXILIARIES, PARTICLES, VERBAL, children, has_feature, subject
 from onrecord.extractors.tokens import Token
 
 REACH = 6
@@ -244,9 +244,9 @@ def _infinitive_after(token: Token, frame: Frame) -> bool:
 
 
 def _slots_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...], *, loose: bool) -> bool:
-    if not _slot_holds(scene, lambda: deep_subject(scene, token), frame.subject, loose=loose):
+    if not _slot_holds(scene, lambda: framed_subject(scene, token, frame), frame.subject, loose=loose):
         return False
-    undergoer = deep_object(token)
+    undergoer = framed_object(token, frame)
     if undergoer is not None and undergoer in words:
         return True
     if not _slot_holds(scene, lambda: undergoer, frame.object, loose=loose):
@@ -270,7 +270,7 @@ _PREDICATES = frozenset({"xcomp", "obj", "attr", "oprd", "nsubj", "dobj"})
 
 
 def _noun_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...], *, loose: bool) -> bool:
-    if _negated_noun(scene, token):
+    if _negated_noun(scene, token) or _mere_kind(scene, token):
         return False
     if frame.counted:
         return is_counted(token)
@@ -283,6 +283,21 @@ def _negated_noun(scene: Scene, noun: Token) -> bool:
     """`sans réponse`, `no charges`: the noun names what there is not."""
     negations = scene.lexicon.certainty.negations
     return any(child.dep_ in {"det", "case"} and child.lower_ in negations for child in noun.children)
+
+
+def _mere_kind(scene: Scene, noun: Token) -> bool:
+    """`canot de sauvetage`, `storm warning`: the noun only says of what kind another is."""
+    if noun.dep_ in {"compound", "nmod:compound"} and not scene.in_headline(noun):
+        return True
+    if (
+        noun.dep_ != "nmod"
+        or noun.head.pos_ != "NOUN"
+        or scene.in_headline(noun)
+        or noun.head.lemma_.lower() in scene.lexicon.support.collective
+    ):
+        return False
+    below = {child.dep_ for child in noun.children}
+    return scene.lexicon.grammar.head == "first" and not below & {"det", "nmod", "amod", "acl", "acl:relcl", "nummod"}
 
 
 def is_counted(token: Token) -> bool:
@@ -307,7 +322,7 @@ def _adjective_holds(scene: Scene, token: Token, frame: Frame) -> bool:
         return False
     if frame.prepositions and not prepositional(scene, (token,), frame.prepositions):
         return False
-    return not frame.subject.wanted or scene.is_a(deep_subject(scene, token), frame.subject.wanted)
+    return not frame.subject.wanted or scene.is_a(subject(token), frame.subject.wanted)
 
 
 def _build(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...], *, loose: bool) -> Candidate:
