@@ -174,7 +174,7 @@ def _entities(reading: Reading) -> Iterator[Named]:
         kind = KIND_OF_LABEL.get(entity.label_)
         if kind is None or _BROKEN.search(entity.text.strip()):
             continue
-        run = (entity.start, entity.end)
+        run = entity.start, _past_ampersand(reading, entity.end)
         if kind == "person" or _first_name_before(reading, entity.start):
             run = run_around(reading, *run)
             yield from split_run(reading, run, "person")
@@ -182,6 +182,13 @@ def _entities(reading: Reading) -> Iterator[Named]:
             yield from split_run(reading, run, kind)
         elif (trimmed := trim(reading, run, person=False)) is not None and not is_common(reading, trimmed):
             yield judge(reading, trimmed, kind)
+
+
+def _past_ampersand(reading: Reading, end: int) -> int:
+    """`Smith & Co` is one name."""
+    doc = reading.doc
+    joined = end + 1 < len(doc) and doc[end].text == "&" and is_capitalised(doc[end + 1])
+    return end + 2 if joined else end
 
 
 def _first_name_before(reading: Reading, start: int) -> bool:

@@ -158,7 +158,10 @@ def _step(reading: Reading, start: int, end: int) -> int:
     if plain(token.text) in words.of - words.by and _is_body_of(reading, end):
         return 2
     small = plain(token.text) in words.person_particles
-    open_particle = plain(token.text) not in words.of | words.determiners.definite or plain(doc[start].text) in words.first_names
+    first = plain(doc[start].text)
+    open_particle = (
+        plain(token.text) not in words.of | words.determiners.definite or first in words.first_names or _between_commas(reading, start, end)
+    )
     if small and open_particle and end + 1 < len(doc):
         after = end + 1
         if plain(doc[after].text) in words.determiners.definite and after + 1 < len(doc):
@@ -166,6 +169,12 @@ def _step(reading: Reading, start: int, end: int) -> int:
         if is_capitalised(doc[after]) and plain(doc[after].text) not in words.calendar and plain(doc[after].text) not in words.nouns:
             return after - end + 1
     return 0
+
+
+def _between_commas(reading: Reading, start: int, end: int) -> bool:
+    """Whether `X de Y` stands between commas, as the name of a person does after an office: `le préfet, X de Y, …`."""
+    doc = reading.doc
+    return end == start + 1 and start > 0 and doc[start - 1].text == "," and end + 2 < len(doc) and doc[end + 2].text in {",", "."}
 
 
 def _is_body_of(reading: Reading, place: int) -> bool:

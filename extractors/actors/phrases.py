@@ -53,7 +53,7 @@ def read_phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     head = found.head if found is not None else _other_head(reading, *segment)
     if head is None:
         return None
-    end = next((place for place in range(head + 1, end) if reading.doc[place].text in {",", ";", "("}), end)
+    end = next((place for place in range(head + 1, end) if _ends_phrase(reading, place)), end)
     counted = _counted(reading, head, end)
     if counted is not None:
         found = counted
@@ -162,6 +162,20 @@ def _ends_segment(reading: Reading, place: int, start: int) -> bool:
     if any(noun.start < place < noun.end for noun in (reading.nouns.get(near) for near in range(place - 2, place + 3)) if noun is not None):
         return False  # inside a noun of several words: `chambre d’agriculture`
     return word in words.prepositions and place > start and plain(reading.doc[place - 1].text) not in words.determiners.indefinite
+
+
+def _ends_phrase(reading: Reading, place: int) -> bool:
+    """Whether a mark stands here, or a date begins: `les réquisitions du parquet du 3 mai`."""
+    doc, words = reading.doc, reading.words
+    if doc[place].text in {",", ";", "("}:
+        return True
+    after = doc[place + 1] if place + 2 < len(doc) else None
+    return (
+        after is not None
+        and after.like_num
+        and plain(doc[place].text) in words.prepositions
+        and plain(doc[place + 2].text) in words.calendar
+    )
 
 
 def _head_noun(reading: Reading, start: int, end: int) -> FoundNoun | None:

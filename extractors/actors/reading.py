@@ -6,9 +6,10 @@ Works with and without a model: nothing here needs a tag or a parse, but takes t
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from onrecord.extractors.actors.words import Noun, Number, PeopleWords
+from onrecord.extractors.actors.words import Noun, Number, PeopleWords, read_people
 from onrecord.extractors.marks import find_marks, outermost
 from onrecord.extractors.tokens import Doc, Token
 
@@ -118,11 +119,26 @@ def _nouns(doc: Doc, words: PeopleWords) -> list[FoundNoun]:
     found = []
     place = 0
     while place < len(doc):
-        match = next((m for size in range(NOUN_WORDS, 0, -1) if (m := _noun_at(doc, place, size, words))), None)
+        longest = NOUN_WORDS if _may_begin(doc[place], words) else 1
+        match = next((m for size in range(longest, 0, -1) if (m := _noun_at(doc, place, size, words))), None)
         if match is not None:
             found.append(match)
         place = match.end if match is not None else place + 1
     return found
+
+
+def _may_begin(token: Token, words: PeopleWords) -> bool:
+    """Whether a noun of the pack goes on after this word."""
+    beginnings = _beginnings(words.lang)
+    if plain(token.text) + token.whitespace_ in beginnings:
+        return True
+    return words.lang == "fr" and any(f"{form} " in beginnings for form in _forms(token)[1:])
+
+
+@cache
+def _beginnings(lang: str) -> frozenset[str]:
+    """All that a noun of the pack begins with."""
+    return frozenset(noun[:size] for noun in read_people(lang).nouns for size in range(1, len(noun)))
 
 
 def _noun_at(doc: Doc, start: int, size: int, words: PeopleWords) -> FoundNoun | None:

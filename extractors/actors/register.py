@@ -94,8 +94,12 @@ class Register:
             figure.name = text
 
     def text(self, phrase: Phrase) -> str:
-        """The phrase as written, on one line."""
-        return " ".join(self.reading.doc[phrase.start : phrase.end].text.split())
+        """The phrase as written, on one line, without the preposition in a contracted article: `du parquet` is `parquet`."""
+        first = self.reading.doc[phrase.start].lower_
+        determiners = self.words.determiners
+        contracted = first in self.words.prepositions and first in determiners.definite - determiners.indefinite
+        start = phrase.start + (contracted and phrase.start < phrase.head)
+        return " ".join(self.reading.doc[start : phrase.end].text.split())
 
     def _note_names(self) -> None:
         for figure in self.figures:

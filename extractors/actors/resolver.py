@@ -176,7 +176,7 @@ class Resolver:
             return False
         token, words = self._reading.doc[phrase.head], self._words
         word = plain(token.text)
-        if word in words.pronouns or not token.text[:1].isalnum() or word in words.calendar or word in words.no_name:
+        if not token.text[:1].isalnum() or any(word in group for group in (words.pronouns, words.calendar, words.no_name, words.titles)):
             return True
         if token.pos_ in NO_HEADS or (token.like_num and not token.text.isdigit()):
             return True
