@@ -5,6 +5,7 @@ The one rule: a filter answers with its own name, so that a reader can ask why s
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
 from onrecord.extractors.marks import Marked
@@ -15,6 +16,7 @@ __all__ = ["Filter", "is_name", "is_sentence", "not_a_quote"]
 
 Filter = Literal["named by a noun", "named by a verb", "named by a phrase", "capitals", "digits"]
 
+_LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
 LONGEST_PHRASE: Final = 4
 """Tokens of the longest phrase that announces a name."""
 MAX_NAME: Final = 6
@@ -24,7 +26,7 @@ MAX_NAME: Final = 6
 def not_a_quote(view: View, marked: Marked) -> Filter | None:
     """The filter that takes the marked stretch for something else than words said. None: it may be a quote."""
     first, last = view.words_of(marked)
-    inner = [at for at in range(first, last) if any(character.isalnum() for character in view.doc[at].text)]
+    inner = [at for at in range(first, last) if _LETTER_OR_DIGIT.search(view.doc[at].text)]
     if not any(any(character.isalpha() for character in view.doc[at].text) for at in inner):
         return "digits"
     if _glosses_name(view, first):
