@@ -67,7 +67,7 @@ def test_the_installed_wheel_reads_an_article_from_another_folder(wheel: Path, t
     run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     assert run.stdout.splitlines()[0].startswith(str(tmp_path / "site"))
-    assert '"schema": "onrecord/1"' in run.stdout
+    assert '"schema":"onrecord/1"' in run.stdout
 
 
 def test_a_new_module_is_seen_through_the_links(tmp_path: Path) -> None:

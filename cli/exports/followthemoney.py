@@ -54,7 +54,9 @@ def actor_properties(actor: Actor, article: Article) -> Properties:
     """The actor as the entity of its kind, proved by the article."""
     properties: Properties = {"name": (actor.name,), "alias": actor.aliases, "proof": (article.id,)}
     if actor.kind == "account":
-        return properties | {"username": (actor.handle,)}
+        return properties | {
+            "username": (actor.handle or actor.name,)
+        }  # the model wants one: accounts without a handle are known by their name
     return properties | {"notes": (actor.handle,)}
 
 
