@@ -224,8 +224,8 @@ def _straight_role(glyph: str, before: str, after: str) -> Role:
     """For marks whose glyph alone does not tell (" everywhere; “ closes „ and ” may open): the spaces around them do."""
     opens = before.isspace() or before in _OPENERS
     closes = after.isspace() or after in _CLOSERS
-    if glyph == "“" and not (closes and not opens):
-        return "open"
+    if glyph == "“" and opens != closes:
+        return "open" if opens else "close"
     if opens == closes:
         return "close" if glyph == "”" else "either"
     return "open" if opens else "close"

@@ -129,19 +129,23 @@ def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
 def _opens_clause(view: View, cue: Cue, at: int) -> bool:
     """Whether `que` or `that` opens the cue's content, not a relative clause or a comparison."""
     token = view.doc[at]
-    if at == cue.end:
+    gap = [word for word in range(cue.end, at) if not view.doc[word].is_space]
+    if not gap:
         return token.pos_ != "DET" or _followed_by_clause(view, at)
     if not view.parsed:
         return False
+    if view.doc[gap[0]].pos_ in {"DET", "NOUN", "ADJ"} and any(view.lemma(word) in view.lexicon.nouns.words for word in gap[:3]):
+        return False
     if token.dep_ == "mark" and token.head.head.i == cue.index:
         return True
-    gap = [word for word in range(cue.end, at) if not view.doc[word].is_space]
     if len(gap) > SHORT_GAP or view.low[gap[-1]] in view.lexicon.clauses.compounds or view.doc[gap[-1]].pos_ in {"ADJ", "DET"}:
         return False
     if token.pos_ == "DET" and not _followed_by_clause(view, at):
         return False
-    if view.doc[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"} or view.low[gap[-1]] in view.lexicon.clauses.time_words:
+    if view.doc[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"} or {view.low[gap[0]], view.low[gap[-1]]} & view.lexicon.clauses.time_words:
         return True
+    if cue.bare in view.lexicon.speakers.telling:
+        return token.pos_ != "PRON" or token.dep_ == "mark"
     return token.dep_ == "mark" and token.head.dep_ not in RELATIVES
 
 

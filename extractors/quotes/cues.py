@@ -263,6 +263,16 @@ def _auxiliaries(view: View, index: int) -> tuple[int, ...]:
     if view.parsed:
         found = [child.i for child in children(verb, AUXILIARIES) if _reaches(view, child.i, index) and child.pos_ in {"AUX", "VERB"}]
         return tuple(found) if found else _near_auxiliaries(view, index)
+    return _untagged_auxiliary(view, index)
+
+
+def _untagged_auxiliary(view: View, index: int) -> tuple[int, ...]:
+    """Without a model: a form of an auxiliary right before the verb, or before its clitic subject."""
+    for at in range(index - 1, max(-1, index - 3), -1):
+        if view.low[at] in view.lexicon.clauses.auxiliary_forms:
+            return (at,)
+        if not view.doc[at].text.startswith("-"):
+            break
     return ()
 
 

@@ -201,13 +201,13 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> b
 
 def _closes_clause(view: View, cue: Cue, source: Source, bounds: tuple[int, int, int]) -> bool:
     """Without marks: a finite clause before the verb, none after its subject; English inverts simple forms only."""
-    _, before, end = bounds
+    start, before, end = bounds
     if view.lexicon.clauses.bare and len(cue.words) > 1:
         return False
     following = source.span.end
     if following < end and (_is_finite(view, following) or view.low[following] in view.lexicon.clauses.conjunctions):
         return False
-    if _has_main_verb(view, clause_start(view, before), before):
+    if _has_main_verb(view, _clause_from(view, start, before), before):
         return True
     medial = following + 1 < end and view.doc[following].text == ","
     return medial and not view.lexicon.clauses.bare and not cue.passive and _is_one_who_speaks(view, source)
@@ -261,6 +261,8 @@ def _subject_first(view: View, cue: Cue) -> _Incise | None:
     if before is None or before < start:
         return None
     marked = _mark_ending_before(view, span.start)
+    if marked is not None and not_a_quote(view, marked) not in {None, "capitals"}:
+        return None
     if marked is None and not _may_follow_clause(view, cue, before, start):
         return None
     joined = start != view.sentence(span.start)[0]
@@ -317,7 +319,7 @@ def _content(view: View, cue: Cue, found: _Incise) -> tuple[Extent, ...]:
 
 def _before(view: View, found: _Incise) -> Extent | None:
     """The quotation before the incise alone, or with the words that lead into it; without a quotation, the whole clause."""
-    start = after_connective(view, clause_start(view, found.start), found.start)
+    start = after_connective(view, _clause_from(view, _sentence(view, found.start)[0], found.start), found.start)
     if found.after_mark is None:
         return view.extent(start, found.start)
     marked = found.after_mark
@@ -339,7 +341,11 @@ def _is_other_quote(view: View, start: int, first: int) -> bool:
 
 def clause_start(view: View, at: int) -> int:
     """The first word of the clause that ends at `at`: after a colon or semicolon, else the start of the sentence."""
-    start = _sentence(view, at)[0]
+    return _clause_from(view, view.sentence(at)[0], at)
+
+
+def _clause_from(view: View, start: int, at: int) -> int:
+    """The first word after the last colon, semicolon or dateline between two words; the first of them for none."""
     for word in range(at - 1, start, -1):
         if view.mark_at[word] < 0 and (view.doc[word].text in {":", ";"} or _ends_dateline(view, start, word)):
             return word + 1

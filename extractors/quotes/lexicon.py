@@ -71,6 +71,8 @@ class Clauses:
     bare_verbs: frozenset[str]
     """Verbs that take a clause without a conjunction."""
     auxiliaries: frozenset[str]
+    auxiliary_forms: frozenset[str]
+    """Their finite forms, for texts without a model."""
     passive_auxiliaries: frozenset[str]
     participle_endings: tuple[str, ...]
     time_words: frozenset[str]

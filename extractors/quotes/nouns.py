@@ -122,7 +122,7 @@ def _of_verb(view: View, noun: Token) -> Source | None:
 def adjectives(view: View) -> Iterator[Draft]:
     """Quotes that are the content of an adjective of thought: `is confident that …`."""
     for index in range(len(view.doc) - 1):
-        if view.mark_at[index] >= 0 or view.closed[index] or view.lemma(index) not in view.lexicon.nouns.adjectives:
+        if view.mark_at[index] >= 0 or view.closed[index] or not _is_adjective(view, index):
             continue
         if view.low[index + 1] not in view.lexicon.clauses.conjunctions or view.mark_at[index + 1] >= 0:
             continue
@@ -140,6 +140,11 @@ def adjectives(view: View) -> Iterator[Draft]:
                 source_extent=source.extent,
                 force="think",
             )
+
+
+def _is_adjective(view: View, index: int) -> bool:
+    adjectives = view.lexicon.nouns.adjectives
+    return view.low[index] in adjectives or (view.lemma(index) in adjectives and view.doc[index].pos_ == "ADJ")
 
 
 def _thinker(view: View, index: int) -> Source | None:

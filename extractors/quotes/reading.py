@@ -152,6 +152,7 @@ def _clauses(table: Table) -> Clauses:
         bare=table.flag("bare"),
         bare_verbs=frozenset(table.words("bare_verbs", optional=True)),
         auxiliaries=frozenset(table.words("auxiliaries")),
+        auxiliary_forms=frozenset(table.words("auxiliary_forms")),
         passive_auxiliaries=frozenset(table.words("passive_auxiliaries")),
         participle_endings=table.words("participle_endings"),
         time_words=_plain(table.words("time_words")),

@@ -34,6 +34,8 @@ __all__ = ["Source", "addressee_of", "clitic_after", "phrase_after", "phrase_bef
 
 PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 NAMES: Final = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM"})
+MAX_UNTAGGED: Final = 8
+"""Words that a name has at most where no model tells its end."""
 MAX_APPOSITION: Final = 25
 """Words between two commas that may still be an apposition."""
 
@@ -207,7 +209,7 @@ def _outside_marks(view: View, span: Span, token: Token) -> Span:
 
 def phrase_after(view: View, start: int, end: int, *, appositions: bool = True) -> Span | None:
     """The noun phrase that begins at `start`, with its appositions between commas, up to `end` at most."""
-    last = _chunk_end(view, start, end)
+    last = _chunk_end(view, start, end) if view.tagged else _untagged_end(view, start, end)
     if last is None:
         return None
     if last - start == 1 and view.doc[start].pos_ == "PRON":
@@ -257,6 +259,15 @@ def _chunk_end(view: View, start: int, end: int) -> int | None:
     return at if named or _is_nominal_adjective(view, start, at) else None
 
 
+def _untagged_end(view: View, start: int, end: int) -> int | None:
+    """Without a model: the words up to a stop, a mark, a conjunction or a preposition that goes on no name."""
+    closing = view.lexicon.clauses.conjunctions | view.lexicon.pronouns.relative | view.lexicon.speakers.addressee_prepositions
+    at = start
+    while at < min(end, start + MAX_UNTAGGED) and view.mark_at[at] < 0 and not view.doc[at].is_punct and view.low[at] not in closing:
+        at += 1
+    return at if at > start else None
+
+
 def _is_nominal_adjective(view: View, start: int, at: int) -> bool:
     """An adjective in a noun's place: `la première adjointe`."""
     return at - start > 1 and view.doc[start].pos_ == "DET" and view.doc[at - 1].pos_ == "ADJ"
@@ -296,9 +307,19 @@ def phrase_before(view: View, end: int) -> Span | None:
         at = view.word_before(at)
     if at is None or at < start or view.mark_at[at] >= 0:
         return None
+    if not view.tagged:
+        return _untagged_before(view, start, at)
     if view.doc[at].text == ",":
         return _before_apposition(view, start, at)
     return _chunk_ending_at(view, start, at)
+
+
+def _untagged_before(view: View, start: int, last: int) -> Span | None:
+    """Without a model: the few words between the last stop or mark and the verb."""
+    first = last + 1
+    while first - 1 >= start and view.mark_at[first - 1] < 0 and not view.doc[first - 1].is_punct and last - first < MAX_UNTAGGED:
+        first -= 1
+    return view.doc[first : last + 1] if first <= last else None
 
 
 def _between_subject_and_verb(view: View, at: int) -> bool:
@@ -368,13 +389,20 @@ def addressee_of(view: View, cue: Cue) -> Span | None:
     verb = view.doc[cue.index]
     for noun in obliques(verb):
         if case_words(noun) in view.lexicon.speakers.addressee_prepositions and noun.i > cue.index and view.mark_at[noun.i] < 0:
-            return whole_phrase(view, noun)
+            return _before_clause(view, whole_phrase(view, noun), noun)
     person = next(
         (child for child in verb.children if child.dep_ in INDIRECT_OBJECTS or (child.dep_ in OBJECTS and _is_told(view, cue))), None
     )
     if person is None or person.i < cue.index or view.mark_at[person.i] >= 0 or has_feature(person, "VerbForm", "Inf"):
         return None
-    return whole_phrase(view, person)
+    return _before_clause(view, whole_phrase(view, person), person)
+
+
+def _before_clause(view: View, span: Span, noun: Token) -> Span:
+    """The phrase up to the conjunction that opens the content."""
+    opening = view.lexicon.clauses.conjunctions
+    end = next((at for at in range(noun.i + 1, span.end) if view.low[at] in opening), span.end)
+    return view.doc[span.start : end]
 
 
 def _is_told(view: View, cue: Cue) -> bool:

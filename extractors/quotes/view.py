@@ -34,6 +34,7 @@ class View:
     def __init__(self, doc: Doc, marks: Sequence[Marked], layout: Layout, lexicon: Lexicon) -> None:
         self.doc, self.text, self.layout, self.lexicon = doc, doc.text, layout, lexicon
         self.parsed = has_parse(doc)
+        self.tagged = doc.has_annotation("POS")
         self.low = [token.lower_.replace("’", "'") for token in doc]
         self.marks = tuple(marked for marked in marks if marked.depth == 0 and layout.post_at(marked.start) is None)
         self.mark_at = self._marks_by_word()
@@ -226,5 +227,6 @@ class View:
         for start, end in content:
             letters = [position for position in range(start, end) if self.text[position].isalnum()]
             total += len(letters)
-            inside += sum(any(marked.start <= position < marked.end for marked in considered) for position in letters)
+            near = [marked for marked in considered if marked.start < end and marked.end > start]
+            inside += sum(any(marked.start <= position < marked.end for marked in near) for position in letters) if near else 0
         return inside / total if total else 0.0
