@@ -68,8 +68,9 @@ def _is_wrapped(paragraph: str) -> bool:
 def set_boundaries(doc: Doc) -> Doc:
     """Forces sentences to begin with a line and forbids them to begin inside quotation marks.
     White space belongs to the sentence before it."""
-    breaks = line_breaks(doc.text)
-    quoted = _inside(doc.text)
+    text = doc.text  # put together anew each time
+    breaks = line_breaks(text)
+    quoted = _inside(text)
     next_break = 0
     begun = False
     barred: list[int] = []

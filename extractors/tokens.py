@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, Literal, overload
+from typing import Any, Final, Literal, overload
 
+from spacy import lexeme as spacy_lexeme
 from spacy import tokens as spacy_tokens
 
-_LAYERS: Final = ("DEP", "SENT_START")
+_LAYERS: Final = ("DEP", "POS", "SENT_START")
 """What rules ask whether a document has."""
+_ATTRIBUTES: Final = ("ORTH", "MORPH", "SPACY", "ENT_IOB", "SENT_START", "HEAD", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
+"""What is taken from spaCy in one table; the last five are names."""
+_IOB: Final = ("", "I", "O", "B")
+_WRAP: Final = 2**64
+"""spaCy's table has no sign: a head before its word counts down from here."""
 
 
 class Morph:
@@ -54,28 +60,25 @@ class Token:
     """The word it hangs on; itself for a root."""
     children: "tuple[Token, ...]"
     """The words that hang on it, in text order."""
+    morph: Morph
+    ent_iob_: str
+    is_sent_start: bool | None
+    """None: nothing was said about it."""
+    whitespace_: str
+    text_with_ws: str
 
-    def __init__(self, doc: "Doc", token: spacy_tokens.Token, lexeme: Lexeme, morph: Morph) -> None:
+    def __init__(self, doc: "Doc", place: int, start: int, lexeme: Lexeme, read: tuple[str, ...]) -> None:
         self.doc = doc
-        self.morph = morph
-        self.text: str = lexeme.text
-        self.lower_: str = lexeme.lower_
-        self.is_alpha: bool = lexeme.is_alpha
-        self.is_punct: bool = lexeme.is_punct
-        self.is_quote: bool = lexeme.is_quote
-        self.is_space: bool = lexeme.is_space
-        self.like_num: bool = lexeme.like_num
-        self.i: int = token.i
-        self.idx: int = token.idx
-        self.whitespace_: str = token.whitespace_
-        self.text_with_ws: str = self.text + self.whitespace_
-        self.lemma_: str = token.lemma_
-        self.pos_: str = token.pos_
-        self.tag_: str = token.tag_
-        self.dep_: str = token.dep_
-        self.ent_type_: str = token.ent_type_
-        self.ent_iob_: str = token.ent_iob_
-        self.is_sent_start: bool | None = token.is_sent_start
+        self.i = place
+        self.idx = start
+        self.text = lexeme.text
+        self.lower_ = lexeme.lower_
+        self.is_alpha = lexeme.is_alpha
+        self.is_punct = lexeme.is_punct
+        self.is_quote = lexeme.is_quote
+        self.is_space = lexeme.is_space
+        self.like_num = lexeme.like_num
+        self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = read
 
     def __len__(self) -> int:
         return len(self.text)
@@ -162,13 +165,13 @@ class Span:
 
     @property
     def root(self) -> Token:
-        """The word that the others hang on: the one nearest to the root of the sentence, the first of several."""
+        """The word that the others hang on: the one nearest to the root of the sentence, the first of several, no loose punctuation."""
         tokens = self.doc.tokens[self.start : self.end]
         for token in tokens:
             if token.head is token:
                 return token
         outer = [token for token in tokens if not self.start <= token.head.i < self.end]
-        return min(outer, key=lambda token: sum(1 for _ in token.ancestors), default=self.doc.tokens[self.start])
+        return min(outer, key=_depth, default=self.doc.tokens[self.start])
 
     @property
     def sent(self) -> "Span":
@@ -180,9 +183,9 @@ class Doc:
     """A text with its tokens, in order."""
 
     def __init__(self, doc: spacy_tokens.Doc) -> None:
-        self.text: str = doc.text
         self._layers = frozenset(layer for layer in _LAYERS if doc.has_annotation(layer))
         self.tokens = _read(self, doc)
+        self.text = "".join([token.text_with_ws for token in self.tokens])
         self.ents = tuple(Span(self, entity.start, entity.end, entity.label_) for entity in doc.ents)
         self._starts = [token.idx for token in self.tokens]
 
@@ -197,7 +200,7 @@ class Doc:
     @overload
     def __getitem__(self, place: slice) -> Span: ...
     def __getitem__(self, place: int | slice) -> Token | Span:
-        if isinstance(place, int):
+        if not isinstance(place, slice):
             return self.tokens[place]
         start, end, _ = place.indices(len(self.tokens))
         return Span(self, start, max(start, end))
@@ -218,8 +221,8 @@ class Doc:
             return None
         begins, ends = first.idx, last.idx + len(last.text)
         if alignment_mode == "contract":
-            span = Span(self, first.i + (begins < start), last.i + 1 - (end < ends))
-            return span if len(span) > 0 else None
+            inner, outer = first.i + (begins < start), last.i + 1 - (end < ends)
+            return Span(self, inner, outer) if inner < outer else None
         after = first.i + (start == begins + len(first.text))
         return Span(self, after, max(after, last.i + 1))
 
@@ -239,35 +242,55 @@ class Doc:
 
 
 def _read(doc: Doc, source: spacy_tokens.Doc) -> list[Token]:
-    words: dict[int, Lexeme] = {}
-    morphs: dict[str, Morph] = {}
+    strings, vocab = source.vocab.strings, source.vocab
+    lexemes: dict[int, Lexeme] = {}
+    morphs: dict[int, Morph] = {}
     tokens: list[Token] = []
-    heads: list[int] = []
-    for token in source:
-        word, features = token.orth, str(token.morph)
-        if word not in words:
-            words[word] = _lexeme(token)
-        if features not in morphs:
-            morphs[features] = _morph(features)
-        tokens.append(Token(doc, token, words[word], morphs[features]))
-        heads.append(token.head.i)
-    below: list[list[Token]] = [[] for _ in tokens]
-    for token_read, head in zip(tokens, heads, strict=True):
-        token_read.head = tokens[head]
-        if head != token_read.i:
-            below[head].append(token_read)
-    for token_read, branches in zip(tokens, below, strict=True):
-        token_read.children = tuple(branches)
+    start = 0
+    rows: list[list[Any]] = source.to_array(list(_ATTRIBUTES)).tolist()
+    for place, (word, morph, spaced, iob, begins, _, *names) in enumerate(rows):
+        if word not in lexemes:
+            lexemes[word] = _lexeme(vocab[word])
+        if morph not in morphs:
+            morphs[morph] = _morph(strings[morph])
+        token = Token(doc, place, start, lexemes[word], tuple([strings[name] for name in names]))
+        token.morph = morphs[morph]
+        token.ent_iob_ = _IOB[iob]
+        token.is_sent_start = None if not begins else begins == 1
+        token.whitespace_ = " " if spaced else ""
+        token.text_with_ws = token.text + token.whitespace_
+        start += len(token.text_with_ws)
+        tokens.append(token)
+    _hang(tokens, [row[_ATTRIBUTES.index("HEAD")] for row in rows])
     return tokens
 
 
+def _hang(tokens: list[Token], steps: list[int]) -> None:
+    """Gives every word its head, so many places after it, and its children."""
+    below: list[list[Token]] = [[] for _ in tokens]
+    for token, step in zip(tokens, steps, strict=True):
+        head = token.i + (step - _WRAP if step >= _WRAP // 2 else step)
+        token.head = tokens[head]
+        if step:
+            below[head].append(token)
+    for token, branches in zip(tokens, below, strict=True):
+        token.children = tuple(branches)
+
+
+def _depth(token: Token) -> int:
+    """How far the word is from the root of its sentence; marks and blanks on which nothing hangs are furthest."""
+    if (token.is_space or token.is_punct) and not token.children:
+        return len(token.doc) - 1
+    return sum(1 for _ in token.ancestors)
+
+
 def _morph(features: str) -> Morph:
-    pairs = [feature.split("=") for feature in features.split("|") if feature]
+    pairs = [feature.split("=") for feature in features.split("|") if "=" in feature]  # "_" is none
     return Morph({name: values.split(",") for name, values in pairs})
 
 
-def _lexeme(token: spacy_tokens.Token) -> Lexeme:
-    return Lexeme(token.text, token.lower_, token.is_alpha, token.is_punct, token.is_quote, token.is_space, token.like_num)
+def _lexeme(word: spacy_lexeme.Lexeme) -> Lexeme:
+    return Lexeme(word.text, word.lower_, word.is_alpha, word.is_punct, word.is_quote, word.is_space, word.like_num)
 
 
 __all__ = ["Doc", "Lexeme", "Morph", "Span", "Token"]
