@@ -99,7 +99,9 @@ def attach(token: Token, placed: Sequence[Placed]) -> Attachment | None:
     found = [Attachment(one, tie) for one in placed if (tie := tie_of(token, one)) is not None]
     if found:
         return max(found, key=lambda one: (_fineness(one.placed.time), one.strength, -abs(one.placed.head.i - token.i)))
-    return next((Attachment(one, "fronted") for one in placed if _heads_paragraph(one, token)), None)
+    covered = frozenset(place for one in placed for place in range(one.start, one.end))
+    heading = [one for one in placed if _heads_paragraph(one, token, covered)]
+    return Attachment(heading[-1], "fronted") if heading else None
 
 
 def _fineness(time: FoundTime) -> int:
@@ -131,17 +133,19 @@ def _line_between(token: Token, placed: Placed) -> bool:
     return "\n" in token.doc[first:last].text
 
 
-def _heads_paragraph(placed: Placed, token: Token) -> bool:
+def _heads_paragraph(placed: Placed, token: Token, covered: frozenset[int]) -> bool:
     """Whether the expression stands alone before the first full stop of the word's paragraph: `16 h 30. Le maire …`."""
-    if placed.time.kind == "absolute" and placed.time.precision not in _HOURS:
-        return False  # a date line: it dates the article, not what it tells
-    sentence = placed.head.sent
-    if sentence.end > token.i or any(
-        not (placed.start <= word.i < placed.end or word.is_punct or word.is_space or word.pos_ in _FUNCTION) for word in sentence
-    ):
+    sentence, text = placed.head.sent, token.doc.text
+    if sentence.end > token.i or "\n" in text[placed.head.idx : token.idx] or _is_date_line(placed):
         return False
-    text = token.doc.text
-    return "\n" not in text[placed.head.idx : token.idx] and text[: sentence.start_char].rstrip(" \t\u00a0")[-1:] in {"\n", ""}
+    if any(word.i not in covered and not word.is_punct and not word.is_space and word.pos_ not in _FUNCTION for word in sentence):
+        return False
+    return text[: sentence.start_char].rstrip(" \t\u00a0")[-1:] in {"\n", ""}
+
+
+def _is_date_line(placed: Placed) -> bool:
+    """Whether it is a full date: that dates the article, not what it tells."""
+    return placed.time.kind == "absolute" and placed.time.precision not in _HOURS
 
 
 _HOURS: Final = frozenset({"minute", "hour", "second", "part of day"})

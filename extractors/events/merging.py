@@ -86,7 +86,8 @@ def _tied(scene: Scene, story: Story, one: Told) -> bool:
         return True
     shared = bool(story.values("targets") & set(one.targets)) or bool(story.values("agents") & set(one.agents) and not one.targets)
     if story.type == "casualty":
-        return shared or (bool(_counts(scene, one) & _counts_of(scene, story)))
+        return shared or bool(_counts(scene, one) & _counts_of(scene, story)) or _toll_anew(scene, story, one)
+    shared = shared or (story.type != "change" and _alike(scene, set(one.targets), story.values("targets")))
     if story.type in REPEATABLE:
         return shared and _same_word(story, one) and not _cues_new_quote(story, one)
     return shared or (_same_word(story, one) and one.candidate.frame.part == "noun" and not is_indefinite(scene, one))
@@ -144,13 +145,17 @@ def _counts_differ(scene: Scene, story: Story, one: Told) -> bool:
     mine, known = _counts(scene, one), _counts_of(scene, story)
     if not mine or not known or mine & known:
         return False
-    paragraph = scene.layout.paragraph_at(one.candidate.token.idx)
-    start = one.candidate.token.idx if paragraph is None else paragraph.start
-    return not any(
-        token.lemma_.lower() in scene.lexicon.classes["toll"]
-        for token in one.candidate.token.doc
-        if start <= token.idx <= one.candidate.token.idx
-    )
+    return not _toll_anew(scene, story, one)
+
+
+def _toll_anew(scene: Scene, story: Story, one: Told) -> bool:
+    """Whether the telling brings a toll up to date: both are counted nouns, and its paragraph speaks of tolls."""
+    if not one.candidate.frame.counted or not any(told.candidate.frame.counted for told in story.tellings):
+        return False
+    token = one.candidate.token
+    paragraph = scene.layout.paragraph_at(token.idx)
+    start = token.idx if paragraph is None else paragraph.start
+    return any(word.lemma_.lower() in scene.lexicon.classes["toll"] for word in token.doc if start <= word.idx <= token.idx)
 
 
 def _differ(scene: Scene, story: Story, one: Told, role: str) -> bool:

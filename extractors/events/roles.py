@@ -16,6 +16,7 @@ from onrecord.extractors.syntax import (
     NOMINAL,
     PASSIVE_AUXILIARIES,
     RELATIVES,
+    SUBJECTS,
     VERBAL,
     agent_phrase,
     case_words,
@@ -110,7 +111,13 @@ def deep_object(verb: Token) -> Token | None:
     found = direct_object(verb)
     if found is not None:
         return None if has_feature(found, "Reflex", "Yes") else found
-    return _gap_object(verb)
+    return _gap_object(verb) or _second_subject(verb)
+
+
+def _second_subject(verb: Token) -> Token | None:
+    """What a parse calls a subject behind a verb that has one before it is its object."""
+    subjects = list(children(verb, SUBJECTS))
+    return subjects[-1] if len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i else None
 
 
 def _gap_object(verb: Token) -> Token | None:
