@@ -17,13 +17,16 @@ from onrecord.extractors.layout import Layout
 
 _BROKEN: Final = re.compile(r"[\n«»“”„\"()]|, ")
 """What no name holds: an entity that does is a slip of the model."""
+_HOST: Final = re.compile(
+    r"(?<![\w@/.:\-])[a-z][a-z0-9\-]{2,40}\.(?:social|chat|town|online|world|space|club|com|org|net|info|media|news|fr|io|eu|app|dev)(?![\w/@\-])"
+)
 _HANDLE: Final = re.compile(r"(?<![\w@/.])@\w[\w.\-]*\w(?:@\w[\w\-]*(?:\.[\w\-]+)+)?")
 
 
 def find_names(reading: Reading, layout: Layout) -> tuple[Named, ...]:
     """Every mention by name or handle, in text order, none overlapping another."""
     signed = list(_signed(reading, layout))
-    handles = list(_handles(reading, layout))
+    handles = [*_handles(reading, layout), *_hosts(reading)]
     spelt = list(_spelt(reading))
     cued = list(_cued(reading))
     entities = list(_entities(reading))
@@ -109,6 +112,14 @@ def _handles(reading: Reading, layout: Layout) -> Iterator[Named]:
             yield Named(*run, match.start(), match.end(), match.group(), "account", GUESSED, handle=match.group(), is_handle=True)
 
 
+def _hosts(reading: Reading) -> Iterator[Named]:
+    """Servers and sites that go by their address: `example.social`."""
+    for match in _HOST.finditer(reading.doc.text):
+        run = _at_characters(reading, *match.span())
+        if run is not None and reading.doc[run[0] : run[1]].text == match.group():
+            yield make(reading, run, "organization", LIKELY)
+
+
 def _at_characters(reading: Reading, start: int, end: int) -> Run | None:
     span = reading.doc.char_span(start, end, alignment_mode="expand")
     return None if span is None or not len(span) else (span.start, span.end)
@@ -150,10 +161,15 @@ def _noun_named(reading: Reading, participle: int, end: int) -> FoundNoun | None
 
 
 def _run_at(reading: Reading, place: int) -> Run | None:
+    """The name that begins here; a day or a month may end it, as in `le groupe Silence Dimanche`."""
     doc = reading.doc
     if place >= len(doc) or not is_capitalised(doc[place]):
         return None
-    return trim(reading, run_around(reading, place, place + 1), person=False)
+    run = trim(reading, run_around(reading, place, place + 1), person=False)
+    if run is None or run[1] >= len(doc) or run[0] != place:
+        return run
+    ended_by_day = is_capitalised(doc[run[1]]) and plain(doc[run[1]].text) in reading.words.calendar and bool(doc[run[1] - 1].whitespace_)
+    return (run[0], run[1] + 1) if ended_by_day else run
 
 
 def _run_in_marks(reading: Reading, place: int) -> Run | None:
@@ -175,13 +191,22 @@ def _entities(reading: Reading) -> Iterator[Named]:
         if kind is None or _BROKEN.search(entity.text.strip()):
             continue
         run = entity.start, _past_ampersand(reading, entity.end)
-        if kind == "person" or _first_name_before(reading, entity.start):
+        if kind == "person" or _first_name_before(reading, entity.start) or _between_commas(reading, run):
             run = run_around(reading, *run)
             yield from split_run(reading, run, "person")
         elif kind == "place" or holds_several(reading, run):
             yield from split_run(reading, run, kind)
         elif (trimmed := trim(reading, run, person=False)) is not None and not is_common(reading, trimmed):
             yield judge(reading, trimmed, kind)
+
+
+def _between_commas(reading: Reading, run: Run) -> bool:
+    """Whether `X de Y` stands between commas after a person's office: X is no place, whatever a model says."""
+    around = run_around(reading, *run)
+    if around[1] - around[0] < 3 or run[0] < 2 or reading.doc[run[0] - 1].text != ",":
+        return False
+    office = reading.noun_ending.get(run[0] - 1)
+    return office is not None and office.noun.kind == "person"
 
 
 def _past_ampersand(reading: Reading, end: int) -> int:

@@ -121,6 +121,7 @@ def _is_function_word(reading: Reading, word: str) -> bool:
         or word in words.prepositions
         or word in words.pronouns
         or word in words.conjunctions
+        or (word in words.adjectives and word not in words.first_names)
     )
 
 
