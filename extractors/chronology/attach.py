@@ -16,7 +16,7 @@ from onrecord.extractors.syntax import (
     clause_head,
     has_feature,
 )
-from onrecord.extractors.times import FoundTime
+from onrecord.extractors.times import FoundTime, Role
 from onrecord.extractors.tokens import Doc, Token
 
 Tie = Literal["own", "clause", "governing", "fronted", "sentence"]
@@ -79,7 +79,7 @@ def _is_nominal(time: FoundTime, head: Token, happenings: frozenset[int], signal
     if governor == head or governor.pos_ != "NOUN":
         return False
     cases = [child.lower_ for child in head.children if child.dep_ == "case"]
-    if time.precision == "year" and not cases:
+    if (time.precision == "year" and not cases) or time.role is Role.SINCE:
         return True
     return governor.i in happenings or any(
         child.dep_ in {"case", "mark"} and child.lower_.replace("’", "'") in signals for child in governor.children
@@ -204,6 +204,8 @@ def _fronts(placed: Placed, here: Token, clause: Token) -> bool:
     """Whether the expression opens the sentence and the clause is coordinated with the first."""
     if placed.start > placed.head.sent.start + 2:
         return False
+    if here.head == clause and here.i < clause.i:
+        return True  # `starting on Monday, regulators will …`
     for _ in range(_STEPS):
         if clause.dep_ not in {"conj", "parataxis"}:
             return False

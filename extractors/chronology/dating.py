@@ -122,6 +122,8 @@ def _date_news(page: Page, events: Sequence[FoundEvent], dates: list[When], day:
             continue
         if event.trigger[0] > page.lead_ends:
             break
+        if page.doc[event.trigger_token].pos_ != "VERB" and not page.doc[event.trigger_token].dep_.startswith("nsubj"):
+            continue
         if dates[place].edtf is None and not _sentence_has_day(page, event):
             dates[place] = When(day, day, day, "day", None, "dateline", "news of the day")
         break
@@ -209,7 +211,9 @@ def _lent_day(page: Page, events: Sequence[FoundEvent], dates: Sequence[When], p
     family = FAMILY_OF_TYPE[event.type]
     for other in range(place - 1, -1, -1):
         same = events[other].type == event.type and events[other].mode == event.mode
-        if not _same_paragraph(page, events[other], event):
+        if family == "trend" and FAMILY_OF_TYPE[events[other].type] == family and _day(dates[other]) is not None:
+            return _day(dates[other])
+        if not _same_paragraph(page, events[other], event) and family != "trend":
             break
         if dates[other].edtf is not None and (
             (family in LENT and FAMILY_OF_TYPE[events[other].type] == family) or (same and family not in SPOKEN)
