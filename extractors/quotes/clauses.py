@@ -114,7 +114,7 @@ def _clause(view: View, cue: Cue) -> _Clause | None:
 def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
     """`que`, `that`: the first one after the verb, unless another verb, a stop or a quotation stands between."""
     for at in range(cue.end, min(end, cue.end + MAX_GAP)):
-        token = view.doc[at]
+        token = view.tokens[at]
         if view.low[at] in view.lexicon.clauses.conjunctions and at > cue.end and view.low[at - 1] in view.lexicon.clauses.compounds:
             return None
         if view.mark_at[at] >= 0 or token.text in {":", ";", "."}:
@@ -128,21 +128,23 @@ def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
 
 def _opens_clause(view: View, cue: Cue, at: int) -> bool:
     """Whether `que` or `that` opens the cue's content, not a relative clause or a comparison."""
-    token = view.doc[at]
-    gap = [word for word in range(cue.end, at) if not view.doc[word].is_space]
+    token = view.tokens[at]
+    gap = [word for word in range(cue.end, at) if not view.tokens[word].is_space]
     if not gap:
         return token.pos_ != "DET" or _followed_by_clause(view, at)
     if not view.parsed:
         return False
-    if view.doc[gap[0]].pos_ in {"DET", "NOUN", "ADJ"} and any(view.lemma(word) in view.lexicon.nouns.words for word in gap[:3]):
+    if view.tokens[gap[0]].pos_ in {"DET", "NOUN", "ADJ"} and any(view.lemma(word) in view.lexicon.nouns.words for word in gap[:3]):
         return False
     if token.dep_ == "mark" and token.head.head.i == cue.index:
         return True
-    if len(gap) > SHORT_GAP or view.low[gap[-1]] in view.lexicon.clauses.compounds or view.doc[gap[-1]].pos_ in {"ADJ", "DET"}:
+    if len(gap) > SHORT_GAP or view.low[gap[-1]] in view.lexicon.clauses.compounds or view.tokens[gap[-1]].pos_ in {"ADJ", "DET"}:
         return False
     if token.pos_ == "DET" and not _followed_by_clause(view, at):
         return False
-    if view.doc[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"} or {view.low[gap[0]], view.low[gap[-1]]} & view.lexicon.clauses.time_words:
+    if view.lexicon.clauses.bare and at + 1 < len(view.doc) and is_finite(view.tokens[at + 1]):
+        return False
+    if view.tokens[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"} or {view.low[gap[0]], view.low[gap[-1]]} & view.lexicon.clauses.time_words:
         return True
     if cue.bare in view.lexicon.speakers.telling:
         return token.pos_ != "PRON" or token.dep_ == "mark"
@@ -159,9 +161,13 @@ def _question(view: View, cue: Cue, end: int) -> _Clause | None:
     """An indirect question right after the verb, or after the one who is asked."""
     limit = min(end, cue.end + NEAR_GAP)
     for at in range(cue.end, limit):
-        if view.mark_at[at] >= 0 or view.doc[at].is_punct:
+        if view.mark_at[at] >= 0 or view.tokens[at].is_punct:
             return None
-        if view.low[at] in view.lexicon.clauses.questions and view.doc[at].pos_ != "DET" and (at == cue.end or _hangs_below(view, at, cue)):
+        if (
+            view.low[at] in view.lexicon.clauses.questions
+            and view.tokens[at].pos_ != "DET"
+            and (at == cue.end or _hangs_below(view, at, cue))
+        ):
             return _Clause(at, "whether", at) if _finite_after(view, at, end) else None
     return None
 
@@ -170,7 +176,7 @@ def _hangs_below(view: View, at: int, cue: Cue) -> bool:
     """Whether the parse puts the word into a complement of the cue."""
     if not view.parsed:
         return False
-    token = view.doc[at]
+    token = view.tokens[at]
     for ancestor in token.ancestors:
         if ancestor.i == cue.index:
             return True
@@ -180,26 +186,33 @@ def _hangs_below(view: View, at: int, cue: Cue) -> bool:
 
 
 def _finite_after(view: View, at: int, end: int) -> bool:
-    return any(is_finite(view.doc[word]) for word in range(at + 1, end))
+    return any(is_finite(view.tokens[word]) for word in range(at + 1, end))
 
 
 def _infinitive(view: View, cue: Cue, end: int) -> _Clause | None:
     """`affirme être …`, `menace de …`, `demande à X de …`, `appelle X à …`, `urged X to …`."""
     first = _after_insertion(view, cue, end)
     for at in range(first, min(end, first + NEAR_GAP)):
-        token = view.doc[at]
+        token = view.tokens[at]
         if has_feature(token, "VerbForm", "Inf"):
             return _opened_infinitive(view, cue, first, at)
-        if token.text in {":", ";", "."} or token.pos_ == "CCONJ" or (is_finite(token) and view.mark_at[at] < 0):
+        if token.text in {":", ";", "."} or token.pos_ == "CCONJ":
+            return None
+        if is_finite(token) and view.mark_at[at] < 0 and not _in_relative(view, first, at):
             return None
     return None
 
 
+def _in_relative(view: View, first: int, at: int) -> bool:
+    """Whether a relative pronoun stands right before a finite verb of the object's own: `urged anyone who had paid to call`."""
+    return any(view.low[word] in view.lexicon.pronouns.relative for word in range(max(first, at - 2), at))
+
+
 def _after_insertion(view: View, cue: Cue, end: int) -> int:
     """The index after what two commas enclose right after the verb: `annonce, dans un communiqué, avoir …`."""
-    if cue.end >= end or view.doc[cue.end].text != ",":
+    if cue.end >= end or view.tokens[cue.end].text != ",":
         return cue.end
-    close = next((at for at in range(cue.end + 1, min(end, cue.end + MAX_GAP)) if view.doc[at].text == ","), None)
+    close = next((at for at in range(cue.end + 1, min(end, cue.end + MAX_GAP)) if view.tokens[at].text == ","), None)
     return cue.end if close is None else close + 1
 
 
@@ -216,13 +229,13 @@ def _opened_infinitive(view: View, cue: Cue, first: int, verb: int) -> _Clause |
         return None if cue.force == "ask" and start == at - 1 else _Clause(start, "to")
     if cue.takes("of") and lead in view.lexicon.clauses.openers["of"] and not view.lexicon.clauses.bare:
         return _Clause(at - 1, "of")
-    gap = [word for word in range(first, at) if not view.doc[word].is_punct and view.doc[word].pos_ != "ADV"]
+    gap = [word for word in range(first, at) if not view.tokens[word].is_punct and view.tokens[word].pos_ != "ADV"]
     return _Clause(at, "infinitive") if cue.takes("infinitive") and not gap else None
 
 
 def _leads_infinitive(view: View, at: int) -> bool:
     """Negation, clitics, adverbs and opening marks before an infinitive."""
-    token = view.doc[at]
+    token = view.tokens[at]
     if view.low[at] in view.lexicon.clauses.openers["of"] | view.lexicon.clauses.openers["to"]:
         return False
     return (
@@ -234,8 +247,8 @@ def _leads_infinitive(view: View, at: int) -> bool:
 
 def _object_start(view: View, first: int, opener: int) -> int:
     """For `urged X to …`: the object belongs to the content; `called on`, `pleaded with` keep theirs outside unless they govern it."""
-    between = [at for at in range(first, opener) if not view.doc[at].is_space and not view.doc[at].is_quote]
-    if not between or view.doc[between[0]].pos_ in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+    between = [at for at in range(first, opener) if not view.tokens[at].is_space and not view.tokens[at].is_quote]
+    if not between or view.tokens[between[0]].pos_ in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
         return first if between else opener
     return opener
 
@@ -248,15 +261,15 @@ def _attribute(view: View, cue: Cue, end: int) -> _Clause | None:
         or not {view.low[at] for at in range(max(0, cue.start - 2), cue.index)} & view.lexicon.pronouns.reflexive
     ):
         return None
-    token = view.doc[cue.end]
+    token = view.tokens[cue.end]
     return _Clause(cue.end, "attribute") if token.pos_ in {"ADJ", "VERB"} and not is_finite(token) else None
 
 
 def _gerund(view: View, cue: Cue, end: int) -> _Clause | None:
     at = cue.end
-    while at < end and view.doc[at].pos_ in {"ADV", "PART"}:
+    while at < end and view.tokens[at].pos_ in {"ADV", "PART"}:
         at += 1
-    if at < end and (has_feature(view.doc[at], "VerbForm", "Ger") or (view.low[at].endswith("ing") and view.doc[at].pos_ == "VERB")):
+    if at < end and (has_feature(view.tokens[at], "VerbForm", "Ger") or (view.low[at].endswith("ing") and view.tokens[at].pos_ == "VERB")):
         return _Clause(at, "gerund")
     return None
 
@@ -267,7 +280,7 @@ def _bare_clause(view: View, cue: Cue, end: int) -> _Clause | None:
     if (
         at is None
         or at >= end
-        or view.doc[at].is_punct
+        or view.tokens[at].is_punct
         or view.mark_at[at] >= 0
         or view.low[at] in view.lexicon.clauses.questions - {"what"}
     ):
@@ -278,7 +291,7 @@ def _bare_clause(view: View, cue: Cue, end: int) -> _Clause | None:
         stops = {":", ";"} | view.lexicon.pronouns.relative | view.lexicon.clauses.questions
         if left - cue.end <= NEAR_GAP and not any(view.low[word] in stops for word in range(cue.end, left)):
             return _Clause(left, "that")
-    if view.doc[at].pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV"} and _clause_follows(view, at, end):
+    if view.tokens[at].pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV"} and _clause_follows(view, at, end):
         return _Clause(at, "that")
     return None
 
@@ -287,7 +300,7 @@ def _complement(view: View, cue: Cue) -> Token | None:
     """The finite clause that the parse hangs on the verb, after it."""
     if not view.parsed:
         return None
-    for child in children(view.doc[cue.index], frozenset({"ccomp"})):
+    for child in children(view.tokens[cue.index], frozenset({"ccomp"})):
         if child.i > cue.index and view.mark_at[child.i] < 0 and _has_finite(child):
             return child
     return None
@@ -300,7 +313,7 @@ def _has_finite(head: Token) -> bool:
 def _clause_follows(view: View, at: int, end: int) -> bool:
     """Whether a finite verb follows before any punctuation, and none of its own subject stands before."""
     for word in range(at, end):
-        token = view.doc[word]
+        token = view.tokens[word]
         if view.mark_at[word] >= 0 or token.is_punct:
             return False
         if is_finite(token) and word > at:

@@ -69,7 +69,7 @@ def find_cues(view: View) -> tuple[Cue, ...]:
 
 def _cues(view: View) -> Iterator[Cue]:
     for index in range(len(view.doc)):
-        if view.mark_at[index] >= 0 or view.closed[index] or not view.doc[index].text[0].isalpha():
+        if view.mark_at[index] >= 0 or view.closed[index] or not view.tokens[index].text[0].isalpha():
             continue
         found = _entry(view, index)
         if found is not None:
@@ -78,7 +78,7 @@ def _cues(view: View) -> Iterator[Cue]:
 
 def _entry(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
     """What the pack says of the word as a verb, and the words of the phrase it opens."""
-    token = view.doc[index]
+    token = view.tokens[index]
     if view.parsed and token.pos_ not in {"VERB", "AUX"} and not _is_misread(view, index):
         return None
     if _in_set_phrase(view, index):
@@ -108,7 +108,7 @@ def _in_set_phrase(view: View, index: int) -> bool:
 def _lemmas(view: View, index: int) -> tuple[str, ...]:
     """The model's lemma, then what the pack knows of the form: the model errs on rare forms."""
     known = view.lexicon.forms.get(view.low[index])
-    guessed = view.doc[index].lemma_.lower()
+    guessed = view.tokens[index].lemma_.lower()
     return tuple(dict.fromkeys(lemma for lemma in (guessed, known) if lemma))
 
 
@@ -117,8 +117,8 @@ def _is_misread(view: View, index: int) -> bool:
     form = view.low[index]
     if form not in view.lexicon.forms:
         return False
-    if form in view.lexicon.sure_forms and view.doc[index].pos_ != "PROPN":
-        return view.doc[index].pos_ != "ADJ" or not has_feature(view.doc[index], "Number", "Plur")
+    if form in view.lexicon.sure_forms and view.tokens[index].pos_ != "PROPN":
+        return view.tokens[index].pos_ != "ADJ" or not has_feature(view.tokens[index], "Number", "Plur")
     return _stands_by_marks(view, index) or _governs_clause(view, index)
 
 
@@ -128,36 +128,38 @@ def _stands_by_marks(view: View, index: int) -> bool:
         return False
     if index > 1 and view.low[index - 1] in view.lexicon.clauses.taken_up and view.low[index - 2] in view.lexicon.clauses.comparisons:
         return True
-    following = view.doc[index + 1].text if index + 1 < len(view.doc) else ""
+    following = view.tokens[index + 1].text if index + 1 < len(view.doc) else ""
     if following.startswith("-") and following.lstrip("-t").lstrip("-") in view.lexicon.pronouns.inverted:
         return True
     before = view.word_before(index)
     if (
         before is not None
-        and view.doc[before].text.startswith("-")
+        and view.tokens[before].text.startswith("-")
         and view.low[before].lstrip("-t").lstrip("-") in view.lexicon.pronouns.inverted
     ):
         return True
-    if before is not None and view.doc[before].text == "," and _opens_phrase(view, index + 1):
+    if before is not None and view.tokens[before].text == "," and _opens_phrase(view, index + 1):
         return True
-    if before is not None and (view.doc[before].text == "," or view.low[before] in view.lexicon.pronouns.inverted):
+    if before is not None and (view.tokens[before].text == "," or view.low[before] in view.lexicon.pronouns.inverted):
         before = view.word_before(before)
-    return before is not None and view.mark_at[before] >= 0 and view.doc[index].pos_ != "ADP"
+    return before is not None and view.mark_at[before] >= 0 and view.tokens[index].pos_ != "ADP"
 
 
 def _opens_phrase(view: View, at: int) -> bool:
     """Whether an article or a name stands at the index, so that a form after a comma is a verb before its subject: `…, note le maire`."""
     if view.lexicon.clauses.bare or at >= len(view.doc):
         return False
-    return view.doc[at].pos_ in {"DET", "PROPN"} or view.doc[at].text[0].isupper()
+    return view.tokens[at].pos_ in {"DET", "PROPN"} or view.tokens[at].text[0].isupper()
 
 
 def _governs_clause(view: View, index: int) -> bool:
     """Whether a word that the model takes for a noun stands between a name and a conjunction: `Boeing claims that …`."""
     if view.low[index] not in view.lexicon.forms or not 0 < index < len(view.doc) - 1:
         return False
-    before, after = view.doc[index - 1], view.low[index + 1]
+    before, after = view.tokens[index - 1], view.low[index + 1]
     plain = view.lexicon.forms[view.low[index]] != view.low[index]
+    if plain and before.pos_ == "CCONJ" and after in view.lexicon.clauses.conjunctions:
+        return True
     return plain and after in view.lexicon.clauses.conjunctions and (before.pos_ == "PROPN" or before.text[0].isupper()) and before.i > 0
 
 
@@ -170,7 +172,7 @@ def _is_reflexive(view: View, index: int) -> bool:
 def _same_clause(view: View, start: int, end: int) -> bool:
     """Whether nothing but auxiliaries, clitics and adverbs stands between two words."""
     return all(
-        view.doc[at].pos_ in {"AUX", "ADV", "PRON", "PART", ""} or view.low[at] in view.lexicon.pronouns.clitics
+        view.tokens[at].pos_ in {"AUX", "ADV", "PRON", "PART", ""} or view.low[at] in view.lexicon.pronouns.clitics
         for at in range(start + 1, end)
     )
 
@@ -189,9 +191,9 @@ def _rest_of_phrase(view: View, index: int, rest: tuple[str, ...]) -> tuple[int,
     for _ in range(3):
         end = view.phrase_end(at, rest)
         if end is not None:
-            return tuple(word for word in range(at, end) if not view.doc[word].is_space)
+            return tuple(word for word in range(at, end) if not view.tokens[word].is_space)
         loose = at < len(view.doc) and (
-            view.doc[at].pos_ in {"ADV", "PART"} or view.low[at] in view.lexicon.pronouns.clitics or view.doc[at].text[0] == "-"
+            view.tokens[at].pos_ in {"ADV", "PART"} or view.low[at] in view.lexicon.pronouns.clitics or view.tokens[at].text[0] == "-"
         )
         if not loose:
             return None
@@ -214,10 +216,10 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         supposed=False,
         hedged=False,
         passive=view.parsed and _is_passive(view, index, auxiliaries),
-        infinitive=has_feature(view.doc[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
+        infinitive=has_feature(view.tokens[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
         light=False,
-        participle=(not auxiliaries and has_feature(view.doc[index], "VerbForm", "Part")) or _is_gerund(view, index, auxiliaries),
-        verbal=not view.parsed or view.doc[index].pos_ in {"VERB", "AUX"} or _is_misread(view, index),
+        participle=(not auxiliaries and has_feature(view.tokens[index], "VerbForm", "Part")) or _is_gerund(view, index, auxiliaries),
+        verbal=not view.parsed or view.tokens[index].pos_ in {"VERB", "AUX"} or _is_misread(view, index),
     )
     return replace(
         cue,
@@ -230,7 +232,7 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
 
 def _is_authorial(view: View, cue: Cue) -> bool:
     """Whether the article speaks in its own voice: `rappelons que`, `I think`."""
-    if any(has_feature(view.doc[at], "Person", "1") for at in cue.words):
+    if any(has_feature(view.tokens[at], "Person", "1") for at in cue.words):
         return True
     before = view.word_before(cue.start)
     return before is not None and view.low[before] in view.lexicon.pronouns.authorial and view.mark_at[before] < 0
@@ -238,7 +240,7 @@ def _is_authorial(view: View, cue: Cue) -> bool:
 
 def _is_passive(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
     """A passive shows its auxiliary or its agent; a bare participle without either is more often a past tense that the model misread."""
-    verb = view.doc[index]
+    verb = view.tokens[index]
     if not is_passive(verb):
         return False
     if auxiliaries and not any(view.lemma(at) in view.lexicon.clauses.passive_auxiliaries for at in auxiliaries):
@@ -246,23 +248,23 @@ def _is_passive(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
     if auxiliaries or agent_phrase(verb, view.lexicon.pronouns.agents) is not None:
         return True
     before = view.word_before(index)
-    return not view.lexicon.clauses.bare and before is not None and view.doc[before].pos_ in {"NOUN", "PROPN", "PRON"}
+    return not view.lexicon.clauses.bare and before is not None and view.tokens[before].pos_ in {"NOUN", "PROPN", "PRON"}
 
 
 def _is_gerund(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
-    return not auxiliaries and (has_feature(view.doc[index], "VerbForm", "Ger") or view.doc[index].tag_ == "VBG")
+    return not auxiliaries and (has_feature(view.tokens[index], "VerbForm", "Ger") or view.tokens[index].tag_ == "VBG")
 
 
 def _finite(view: View, index: int) -> bool:
-    return has_feature(view.doc[index], "VerbForm", "Fin")
+    return has_feature(view.tokens[index], "VerbForm", "Fin")
 
 
 def _auxiliaries(view: View, index: int) -> tuple[int, ...]:
     """The auxiliaries of a verb: by the parse, else the nearest before it."""
-    verb = view.doc[index]
+    verb = view.tokens[index]
     if view.parsed:
         found = [child.i for child in children(verb, AUXILIARIES) if _reaches(view, child.i, index) and child.pos_ in {"AUX", "VERB"}]
-        return tuple(found) if found else _near_auxiliaries(view, index)
+        return tuple(found) or _near_auxiliaries(view, index) or _untagged_auxiliary(view, index)
     return _untagged_auxiliary(view, index)
 
 
@@ -271,23 +273,23 @@ def _untagged_auxiliary(view: View, index: int) -> tuple[int, ...]:
     for at in range(index - 1, max(-1, index - 3), -1):
         if view.low[at] in view.lexicon.clauses.auxiliary_forms:
             return (at,)
-        if not view.doc[at].text.startswith("-"):
+        if not view.tokens[at].text.startswith("-"):
             break
     return ()
 
 
 def _reaches(view: View, at: int, index: int) -> bool:
     """Whether an auxiliary stands before its verb with no punctuation between; the parse may have joined two clauses."""
-    return at < index and not any(view.doc[word].is_punct or view.mark_at[word] >= 0 for word in range(at + 1, index))
+    return at < index and not any(view.tokens[word].is_punct or view.mark_at[word] >= 0 for word in range(at + 1, index))
 
 
 def _near_auxiliaries(view: View, index: int) -> tuple[int, ...]:
-    if not has_feature(view.doc[index], "VerbForm", "Part"):
+    if not has_feature(view.tokens[index], "VerbForm", "Part"):
         return ()
     for at in range(index - 1, max(-1, index - NEAR), -1):
-        if view.doc[at].is_punct or view.mark_at[at] >= 0 or view.doc[at].pos_ == "CCONJ":
+        if view.tokens[at].is_punct or view.mark_at[at] >= 0 or view.tokens[at].pos_ == "CCONJ":
             return ()
-        if view.doc[at].pos_ == "AUX" or view.lemma(at) in view.lexicon.clauses.auxiliaries:
+        if view.tokens[at].pos_ == "AUX" or view.lemma(at) in view.lexicon.clauses.auxiliaries:
             return (at,)
     return ()
 
@@ -312,7 +314,7 @@ def _is_negated(view: View, cue: Cue) -> bool:
 def _same_group(view: View, at: int, start: int) -> bool:
     """Whether no punctuation and no noun stands between a word and the verb group."""
     return all(
-        view.doc[between].pos_ not in {"NOUN", "PROPN", "VERB"} and not view.doc[between].is_punct for between in range(at + 1, start)
+        view.tokens[between].pos_ not in {"NOUN", "PROPN", "VERB"} and not view.tokens[between].is_punct for between in range(at + 1, start)
     )
 
 
@@ -338,7 +340,7 @@ def _reports_past(view: View, cue: Cue) -> bool:
 
 def _governor(view: View, cue: Cue) -> str | None:
     """The lemma of the verb above an infinitive."""
-    verb = view.doc[cue.index]
+    verb = view.tokens[cue.index]
     if view.parsed and verb.dep_ in {"xcomp", "ccomp", "advcl", "obj", "conj"} and verb.head != verb and cue.infinitive:
         return str(verb.head.lemma_.lower())
     before = view.word_before(cue.start)
@@ -347,19 +349,19 @@ def _governor(view: View, cue: Cue) -> str | None:
         and view.low[before] in view.lexicon.pronouns.clitics | view.lexicon.clauses.openers["of"] | view.lexicon.clauses.openers["to"]
     ):
         before = view.word_before(before)
-    return view.lemma(before) if before is not None and view.doc[before].pos_ in {"VERB", "AUX"} else None
+    return view.lemma(before) if before is not None and view.tokens[before].pos_ in {"VERB", "AUX"} else None
 
 
 def _opener(view: View, cue: Cue) -> int | None:
     """The conjunction that opens the cue's clause. None: there is none."""
     if not view.parsed:
         return None
-    return next((child.i for child in view.doc[cue.index].children if child.dep_ == "mark" and child.i < cue.index), None)
+    return next((child.i for child in view.tokens[cue.index].children if child.dep_ == "mark" and child.i < cue.index), None)
 
 
 def _is_hedged(view: View, cue: Cue) -> bool:
     """Whether the article does not vouch for the saying: `apparemment`, `reportedly`, a conditional of report."""
-    if any("Cnd" in view.doc[at].morph.get("Mood", []) for at in cue.words):
+    if any("Cnd" in view.tokens[at].morph.get("Mood", []) for at in cue.words):
         return True
     first = max(view.sentence(cue.index)[0], cue.start - NEAR)
     near = [at for at in range(first, min(len(view.doc), cue.end + 2)) if view.mark_at[at] < 0]

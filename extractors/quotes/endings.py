@@ -41,16 +41,16 @@ def clause_end(view: View, cue: Cue, start: int, later: Sequence[Cue]) -> int:
 
 def _stops(view: View, at: int) -> bool:
     """A semicolon, or a colon before a quotation that is a sentence of its own."""
-    if view.doc[at].text == ";":
+    if view.tokens[at].text == ";":
         return True
-    following = view.word_after(at) if view.doc[at].text == ":" else None
+    following = view.word_after(at) if view.tokens[at].text == ":" else None
     marked = view.mark_after(following) if following is not None else None
     return marked is not None and is_sentence(view, marked)
 
 
 def _verb_between(view: View, start: int, end: int) -> bool:
     """Whether the content has a verb of its own before another cue."""
-    return not view.parsed or any(view.doc[at].pos_ in {"VERB", "AUX", "ADJ"} or view.mark_at[at] >= 0 for at in range(start, end - 1))
+    return not view.parsed or any(view.tokens[at].pos_ in {"VERB", "AUX", "ADJ"} or view.mark_at[at] >= 0 for at in range(start, end - 1))
 
 
 def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
@@ -58,13 +58,13 @@ def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
     before = view.word_before(_first_of_group(view, other))
     if before is None or before < start:
         return False
-    verb = view.doc[other.index]
+    verb = view.tokens[other.index]
     subject = phrase_before(view, other.start)
-    if subject is not None and subject.start > start + 1 and view.doc[subject.start - 1].pos_ == "CCONJ":
-        return view.doc[subject.start - 2].text == ","
-    if view.doc[before].text == "," and other.participle and not other.passive:
+    if subject is not None and subject.start > start + 1 and view.tokens[subject.start - 1].pos_ == "CCONJ":
+        return view.tokens[subject.start - 2].text == ","
+    if view.tokens[before].text == "," and other.participle and not other.passive:
         return has_feature(verb, "Tense", "Pres") or has_feature(verb, "VerbForm", "Ger") or verb.tag_ == "VBG"
-    if not other.passive and (view.doc[before].pos_ == "CCONJ" or view.doc[before].text in {",", ";"}):
+    if not other.passive and (view.tokens[before].pos_ == "CCONJ" or view.tokens[before].text in {",", ";"}):
         return _shares_subject(view, cue, other)
     return False
 
@@ -72,16 +72,16 @@ def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
 def _first_of_group(view: View, cue: Cue) -> int:
     """The first word of the verb group, adverbs and clitics included."""
     at = cue.start
-    while at > 0 and (view.low[at - 1] in view.lexicon.pronouns.clitics or view.doc[at - 1].pos_ in {"ADV", "PART"}):
+    while at > 0 and (view.low[at - 1] in view.lexicon.pronouns.clitics or view.tokens[at - 1].pos_ in {"ADV", "PART"}):
         at -= 1
     return at
 
 
 def _shares_subject(view: View, cue: Cue, other: Cue) -> bool:
     """Whether the other cue is coordinated with this one: same form, no subject of its own, not below the content by a conjunction."""
-    if cue.participle != other.participle and other.index - other.start == 0 and not is_finite(view.doc[other.index]):
-        return has_feature(view.doc[cue.index], "VerbForm", "Part") and other.participle
-    verb = view.doc[other.index]
+    if cue.participle != other.participle and other.index - other.start == 0 and not is_finite(view.tokens[other.index]):
+        return has_feature(view.tokens[cue.index], "VerbForm", "Part") and other.participle
+    verb = view.tokens[other.index]
     if any(child.dep_.startswith("nsubj") for child in verb.children):
         return False
     if verb.dep_ == "conj":
@@ -90,8 +90,8 @@ def _shares_subject(view: View, cue: Cue, other: Cue) -> bool:
 
 
 def _same_form(view: View, cue: Cue, other: Cue) -> bool:
-    return view.doc[cue.index].morph.get("VerbForm", []) == view.doc[other.index].morph.get("VerbForm", []) and (
-        view.doc[cue.index].morph.get("Tense", []) == view.doc[other.index].morph.get("Tense", [])
+    return view.tokens[cue.index].morph.get("VerbForm", []) == view.tokens[other.index].morph.get("VerbForm", []) and (
+        view.tokens[cue.index].morph.get("Tense", []) == view.tokens[other.index].morph.get("Tense", [])
     )
 
 
@@ -100,10 +100,10 @@ def _before_conjunction(view: View, at: int, start: int) -> int:
     while (
         at - 1 > start
         and (
-            view.doc[at - 1].is_punct
-            or view.doc[at - 1].pos_ in {"CCONJ", "ADV", "PART"}
+            view.tokens[at - 1].is_punct
+            or view.tokens[at - 1].pos_ in {"CCONJ", "ADV", "PART"}
             or view.low[at - 1] in view.lexicon.pronouns.clitics
-            or view.doc[at - 1].is_space
+            or view.tokens[at - 1].is_space
         )
         and view.mark_at[at - 1] < 0
     ):
@@ -122,15 +122,13 @@ def _end_by_parse(view: View, cue: Cue, start: int, end: int) -> int:
     at = right
     while at < end and (view.mark_at[at] >= 0 and view.mark_at[at - 1] == view.mark_at[at]):
         at += 1
-    before = view.doc[at - 1]
-    if at < end and (view.doc[at].text in {",", ";", "–", "—"} or before.text in {",", ";"}) and _hangs_above(view, cue, (start, at, end)):
-        return at
-    return end
+    stopped = at < end and (view.tokens[at].text in {",", ";", "–", "—"} or view.tokens[at - 1].text in {",", ";"})
+    return at if stopped and _hangs_above(view, cue, (start, at, end)) else end
 
 
 def _content_head(view: View, cue: Cue, start: int, end: int) -> Token | None:
     """The topmost word of the content in the tree."""
-    for child in view.doc[cue.index].children:
+    for child in view.tokens[cue.index].children:
         if start <= child.i < end and child.dep_ in {"ccomp", "xcomp", "parataxis", "obj", "advcl"} and child.pos_ != "PUNCT":
             return child
     return None
@@ -139,12 +137,12 @@ def _content_head(view: View, cue: Cue, start: int, end: int) -> Token | None:
 def _hangs_above(view: View, cue: Cue, bounds: tuple[int, int, int]) -> bool:
     """Whether what follows the comma is a clause or phrase that the tree hangs on the cue or above it, opened by a word that can do so."""
     start, at, end = bounds
-    following = view.word_after(at) if view.doc[at].is_punct else at
+    following = view.word_after(at) if view.tokens[at].is_punct else at
     if following is None or following >= end or view.mark_at[following] >= 0:
         return False
     if view.low[following] == view.low[start] or view.low[following] in view.lexicon.clauses.conjunctions:
         return False
-    token = view.doc[following]
+    token = view.tokens[following]
     if token.pos_ == "ADP" and token.head.head.i != cue.index and token.head.i != cue.index:
         return False
     return token.pos_ in {"SCONJ", "ADP", "ADV", "VERB"} and not any(

@@ -26,8 +26,8 @@ MAX_NAME: Final = 6
 def not_a_quote(view: View, marked: Marked) -> Filter | None:
     """The filter that takes the marked stretch for something else than words said. None: it may be a quote."""
     first, last = view.words_of(marked)
-    inner = [at for at in range(first, last) if _LETTER_OR_DIGIT.search(view.doc[at].text)]
-    if not any(any(character.isalpha() for character in view.doc[at].text) for at in inner):
+    inner = [at for at in range(first, last) if _LETTER_OR_DIGIT.search(view.tokens[at].text)]
+    if not any(any(character.isalpha() for character in view.tokens[at].text) for at in inner):
         return "digits"
     if _glosses_name(view, first):
         return "named by a phrase"
@@ -39,7 +39,7 @@ def not_a_quote(view: View, marked: Marked) -> Filter | None:
 def _glosses_name(view: View, first: int) -> bool:
     """Whether the marks stand in brackets after a name in marks, and translate it."""
     bracket = view.word_before(first)
-    before = view.word_before(bracket) if bracket is not None and view.doc[bracket].text == "(" else None
+    before = view.word_before(bracket) if bracket is not None and view.tokens[bracket].text == "(" else None
     return before is not None and view.mark_at[before] >= 0 and is_name(view, view.marks[view.mark_at[before]])
 
 
@@ -62,7 +62,7 @@ def _named(view: View, first: int, marked: Marked) -> Filter | None:
     """What stands before the marks and announces a name: `le film «`, `surnommé «`, `the so-called “`."""
     before = view.word_before(first)
     start = view.sentence(first)[0]
-    if before is not None and before > start and view.doc[before].text == ":":
+    if before is not None and before > start and view.tokens[before].text == ":":
         return "named by a noun" if _noun_before(view, before - 1, start) and _short_name(view, marked) else None
     if before is None or before < start or is_sentence_end(view, before):
         return None
@@ -80,13 +80,13 @@ def _is_naming_verb(view: View, at: int) -> bool:
     if lemmas & view.lexicon.naming.verbs:
         return True
     before = view.word_before(at)
-    follows_noun = before is not None and (view.doc[before].pos_ in {"NOUN", "PROPN"} or view.doc[before].text == ",")
-    return bool(lemmas & view.lexicon.naming.participles) and follows_noun and not has_feature(view.doc[at], "VerbForm", "Fin")
+    follows_noun = before is not None and (view.tokens[before].pos_ in {"NOUN", "PROPN"} or view.tokens[before].text == ",")
+    return bool(lemmas & view.lexicon.naming.participles) and follows_noun and not has_feature(view.tokens[at], "VerbForm", "Fin")
 
 
 def is_sentence_end(view: View, at: int) -> bool:
     """Whether a stop or a colon stands at the word."""
-    return view.doc[at].text in {".", "!", "?", ":", "…"}
+    return view.tokens[at].text in {".", "!", "?", ":", "…"}
 
 
 def _noun_before(view: View, before: int, start: int) -> bool:
@@ -97,7 +97,7 @@ def _noun_before(view: View, before: int, start: int) -> bool:
             return False
         if view.lemma(at) in view.lexicon.naming.nouns or view.low[at] in view.lexicon.naming.nouns:
             return True
-        if view.doc[at].pos_ != "PROPN" and view.doc[at].pos_ != "ADJ":
+        if view.tokens[at].pos_ != "PROPN" and view.tokens[at].pos_ != "ADJ":
             return False
         at = view.word_before(at)
     return False
@@ -111,7 +111,9 @@ def _short_name(view: View, marked: Marked) -> bool:
 
 def _is_capitalised(view: View, inner: list[int]) -> bool:
     """Whether every content word has a capital: `« Ruches Vives »`; a single word, and sentences, are not told so."""
-    content = [view.doc[at].text for at in inner if view.low[at] not in view.lexicon.naming.function_words]
+    content = [view.tokens[at].text for at in inner if view.low[at] not in view.lexicon.naming.function_words]
     if len(content) < 2:
-        return len(content) == len(inner) == 1 and content[0][0].isupper() and view.doc[inner[0]].pos_ in {"PROPN", "NOUN", "X"}
-    return all(word[0].isupper() or word[0].isdigit() for word in content) and not any(view.doc[at].pos_ in {"VERB", "AUX"} for at in inner)
+        return len(content) == len(inner) == 1 and content[0][0].isupper() and view.tokens[inner[0]].pos_ in {"PROPN", "NOUN", "X"}
+    return all(word[0].isupper() or word[0].isdigit() for word in content) and not any(
+        view.tokens[at].pos_ in {"VERB", "AUX"} for at in inner
+    )

@@ -69,7 +69,7 @@ def _claimed(drafts: Iterable[Draft]) -> list[Extent]:
 def _outside(view: View, cues: Sequence, drafts: Sequence[Draft]) -> list:  # type: ignore[type-arg]
     """The cues that are no part of a content."""
     claimed = _claimed(drafts)
-    return [cue for cue in cues if not any(start <= view.doc[cue.index].idx < end for start, end in claimed)]
+    return [cue for cue in cues if not any(start <= view.tokens[cue.index].idx < end for start, end in claimed)]
 
 
 def _kept(drafts: Sequence[Draft], more: Iterable[Draft], *, outer: bool = False, over: bool = False) -> list[Draft]:

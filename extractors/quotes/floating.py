@@ -49,7 +49,7 @@ def _follows_another(view: View, marked: Marked, claimed: Sequence[Extent]) -> b
     """Whether only a comma or a conjunction stands between the quotation and one that has been claimed."""
     first, _ = view.words_of(marked)
     before = view.word_before(first)
-    if before is None or view.mark_at[before] >= 0 or not (view.doc[before].text == "," or view.doc[before].pos_ == "CCONJ"):
+    if before is None or view.mark_at[before] >= 0 or not (view.tokens[before].text == "," or view.tokens[before].pos_ == "CCONJ"):
         return False
     end = view.word_before(before)
     if end is None or view.mark_at[end] < 0:
@@ -62,7 +62,7 @@ def _stands_alone(view: View, marked: Marked) -> bool:
     """Whether the quotation fills a sentence: punctuation or a boundary on both sides."""
     first, last = view.words_of(marked)
     start, end = view.sentence(first)
-    return not any(view.doc[at].text[0].isalnum() for at in range(start, end) if at < first or at >= last)
+    return not any(view.tokens[at].text[0].isalnum() for at in range(start, end) if at < first or at >= last)
 
 
 def _before(drafts: Sequence[Draft], marked: Marked) -> Draft | None:

@@ -74,7 +74,7 @@ def _incise(view: View, cue: Cue) -> _Incise | None:
 
 def _no_finite(view: View, cue: Cue) -> bool:
     """Whether the words are a bare participle: `accusé par …`; English past forms are told from participles by their place only."""
-    return not has_feature(view.doc[cue.index], "VerbForm", "Fin") and view.lexicon.lang != "en"
+    return not has_feature(view.tokens[cue.index], "VerbForm", "Fin") and view.lexicon.lang != "en"
 
 
 # --- verb first ----------------------------------------------------------------------------------------------------------------
@@ -88,7 +88,7 @@ def _inverted(view: View, cue: Cue) -> _Incise | None:
     if before is None or before < start or cue.supposed:
         return None
     marked = _mark_ending_before(view, first)
-    if marked is None and view.doc[before].text != ",":
+    if marked is None and view.tokens[before].text != ",":
         return None
     if marked is None and (cue.negated or not cue.verbal):
         return None
@@ -98,13 +98,13 @@ def _inverted(view: View, cue: Cue) -> _Incise | None:
     if marked is None and not source.span[0].text.startswith("-") and not _closes_clause(view, cue, source, (start, before, end)):
         return None
     last = _end_of_incise(view, max(cue.end, source.span.end), end)
-    opening = before if view.doc[before].text == "," else first
+    opening = before if view.tokens[before].text == "," else first
     return _Incise(opening, last, source, inverted=True, after_mark=marked)
 
 
 def _before_clitics(view: View, at: int, start: int) -> int:
     """The index of the first clitic of a verb group: `lui a répondu`, `s’est réjoui`."""
-    while at - 1 >= start and view.low[at - 1] in view.lexicon.pronouns.clitics and view.doc[at - 1].pos_ in {"PRON", "ADV", "PART", ""}:
+    while at - 1 >= start and view.low[at - 1] in view.lexicon.pronouns.clitics and view.tokens[at - 1].pos_ in {"PRON", "ADV", "PART", ""}:
         at -= 1
     return at
 
@@ -112,7 +112,7 @@ def _before_clitics(view: View, at: int, start: int) -> int:
 def _mark_ending_before(view: View, first: int) -> Marked | None:
     """The quotation that ends right before a word, a comma between them allowed."""
     before = view.word_before(first)
-    if before is not None and view.doc[before].text in {",", "-", "–", "—"} and view.mark_at[before] < 0:
+    if before is not None and view.tokens[before].text in {",", "-", "–", "—"} and view.mark_at[before] < 0:
         before = view.word_before(before)
     if before is None or view.mark_at[before] < 0:
         return None
@@ -122,10 +122,10 @@ def _mark_ending_before(view: View, first: int) -> Marked | None:
 def _subject_after(view: View, cue: Cue, end: int) -> Source | None:
     """The noun phrase after the verb, past adverbs and a date: `ont annoncé mardi les parents`."""
     at = cue.end
-    while at < end and (view.doc[at].is_space or view.doc[at].pos_ in {"ADV", "PART"} or _stands_aside(view, at)):
+    while at < end and (view.tokens[at].is_space or view.tokens[at].pos_ in {"ADV", "PART"} or _stands_aside(view, at)):
         at += 1
     at = _after_date(view, at, end)
-    if at < end and view.doc[at].pos_ == "ADP":
+    if at < end and view.tokens[at].pos_ == "ADP":
         at = _after_adjunct(view, at, end)
     if at >= end or view.mark_at[at] >= 0:
         return None
@@ -137,18 +137,20 @@ def _subject_after(view: View, cue: Cue, end: int) -> Source | None:
 
 def _after_date(view: View, at: int, end: int) -> int:
     """The index after a date with its number: `le 26 mars`, `June 3`."""
-    number = next((word for word in range(at, min(at + 3, end)) if view.doc[word].text[0].isdigit()), None)
-    if number is None or any(view.doc[word].pos_ not in {"DET", "NOUN", "PROPN"} for word in range(at, number)):
+    number = next((word for word in range(at, min(at + 3, end)) if view.tokens[word].text[0].isdigit()), None)
+    if number is None or any(view.tokens[word].pos_ not in {"DET", "NOUN", "PROPN"} for word in range(at, number)):
         return at
     after = number + 1
-    while after < end and (view.doc[after].text[0].isdigit() or (after == number + 1 and view.doc[after].pos_ in {"NOUN", "PROPN", "X"})):
+    while after < end and (
+        view.tokens[after].text[0].isdigit() or (after == number + 1 and view.tokens[after].pos_ in {"NOUN", "PROPN", "X"})
+    ):
         after += 1
-    return after if after < end and view.doc[after].pos_ in {"DET", "PROPN"} else at
+    return after if after < end and view.tokens[after].pos_ in {"DET", "PROPN"} else at
 
 
 def _stands_aside(view: View, at: int) -> bool:
     """A word of time that is no subject: `mardi`, `lundi soir`."""
-    token = view.doc[at]
+    token = view.tokens[at]
     if token.lower_ in view.lexicon.clauses.time_words:
         return True
     return (
@@ -162,11 +164,11 @@ def _stands_aside(view: View, at: int) -> bool:
 def _after_adjunct(view: View, at: int, end: int) -> int:
     """The index after a short adjunct: `à l’agence`, `sur Facebook`, `dans la matinée`, one name at most."""
     at += 1
-    while at < end and view.doc[at].pos_ in {"DET", "ADJ", "NUM"}:
+    while at < end and view.tokens[at].pos_ in {"DET", "ADJ", "NUM"}:
         at += 1
-    entity = view.doc[at].ent_type_ if at < end else ""
+    entity = view.tokens[at].ent_type_ if at < end else ""
     at += 1
-    while at < end and view.doc[at].pos_ in {"NOUN", "PROPN", "NUM"} and entity and view.doc[at].ent_iob_ == "I":
+    while at < end and view.tokens[at].pos_ in {"NOUN", "PROPN", "NUM"} and entity and view.tokens[at].ent_iob_ == "I":
         at += 1
     return at
 
@@ -175,7 +177,7 @@ def _parsed_subject(view: View, cue: Cue, at: int) -> int | None:
     """Where the parse sees the phrase of the subject begin, if it is after the verb."""
     if not view.parsed:
         return None
-    for child in view.doc[cue.index].children:
+    for child in view.tokens[cue.index].children:
         if child.dep_.startswith("nsubj") and child.i >= at and view.mark_at[child.i] < 0:
             return min((word.i for word in child.subtree if word.i >= at), default=child.i)
     return None
@@ -192,8 +194,8 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> b
     if (
         view.parsed
         and not view.lexicon.clauses.bare
-        and view.doc[cue.index].dep_ == "conj"
-        and any(child.dep_ in {"obj", "dobj"} and child.i >= cue.end for child in view.doc[cue.index].children)
+        and view.tokens[cue.index].dep_ == "conj"
+        and any(child.dep_ in {"obj", "dobj"} and child.i >= cue.end for child in view.tokens[cue.index].children)
     ):
         return False
     return cue.takes("that") and not cue.participle
@@ -209,7 +211,7 @@ def _closes_clause(view: View, cue: Cue, source: Source, bounds: tuple[int, int,
         return False
     if _has_main_verb(view, _clause_from(view, start, before), before):
         return True
-    medial = following + 1 < end and view.doc[following].text == ","
+    medial = following + 1 < end and view.tokens[following].text == ","
     return medial and not view.lexicon.clauses.bare and not cue.passive and _is_one_who_speaks(view, source)
 
 
@@ -224,10 +226,11 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
         return True
     open_relative = False
     for at in range(start, end):
-        if view.doc[at].pos_ == "PRON" and view.low[at] in view.lexicon.pronouns.relative | view.lexicon.clauses.conjunctions:
+        if view.tokens[at].pos_ == "PRON" and view.low[at] in view.lexicon.pronouns.relative | view.lexicon.clauses.conjunctions:
             open_relative = True
         elif _is_finite(view, at):
-            if not open_relative:
+            coordinated = at > start and view.tokens[at - 1].pos_ == "CCONJ"
+            if not open_relative and not coordinated:
                 return True
             open_relative = False
     return False
@@ -235,7 +238,8 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
 
 def _comma_between(view: View, marked: Marked, cue: Cue) -> bool:
     return (
-        "," in view.text[marked.end : view.doc[cue.start].idx] or view.text[max(marked.start, marked.end - 3) : marked.end].find(",") >= 0
+        "," in view.text[marked.end : view.tokens[cue.start].idx]
+        or view.text[max(marked.start, marked.end - 3) : marked.end].find(",") >= 0
     )
 
 
@@ -243,7 +247,7 @@ def _sentence(view: View, index: int) -> tuple[int, int]:
     """The sentence of a word, joined to the one before when that ends in a quotation on the same line: `"Why?" Anna said.`"""
     start, end = view.sentence(index)
     before = view.word_before(start)
-    if before is None or view.mark_at[before] < 0 or "\n" in view.text[view.doc[before].idx : view.doc[start].idx]:
+    if before is None or view.mark_at[before] < 0 or "\n" in view.text[view.tokens[before].idx : view.tokens[start].idx]:
         return start, end
     return view.sentence(before)[0], end
 
@@ -271,31 +275,31 @@ def _subject_first(view: View, cue: Cue) -> _Incise | None:
     if _has_own_content(view, cue, end, marked=marked is not None and not joined):
         return None
     last = _end_of_incise(view, cue.end, end)
-    opening = before if view.doc[before].text == "," else span.start
+    opening = before if view.tokens[before].text == "," else span.start
     return _Incise(opening, last, Source.of(span), inverted=False, after_mark=marked)
 
 
 def _may_follow_clause(view: View, cue: Cue, before: int, start: int) -> bool:
     """Without marks: a comma after a finite clause, and a verb that takes clauses."""
-    if view.doc[before].text != "," or not cue.takes("that") or cue.weak or not view.lexicon.clauses.bare:
+    if view.tokens[before].text != "," or not cue.takes("that") or cue.weak or not view.lexicon.clauses.bare:
         return False
     return view.low[before + 1] not in view.lexicon.pronouns.relative and _has_main_verb(view, start, before)
 
 
 def _is_finite(view: View, at: int) -> bool:
-    return has_feature(view.doc[at], "VerbForm", "Fin") or view.doc[at].pos_ == "AUX"
+    return has_feature(view.tokens[at], "VerbForm", "Fin") or view.tokens[at].pos_ == "AUX"
 
 
 def _has_own_content(view: View, cue: Cue, end: int, *, marked: bool) -> bool:
     """Whether content of its own follows the verb: `that`, a colon, or without a quotation before it, a clause."""
     at = view.word_after(cue.end - 1)
-    while at is not None and at < end and not view.doc[at].is_punct and view.mark_at[at] < 0:
+    while at is not None and at < end and not view.tokens[at].is_punct and view.mark_at[at] < 0:
         if view.low[at] in view.lexicon.clauses.conjunctions or (not marked and _is_finite(view, at)):
             return True
         if marked and at > cue.end + 1:
             return False
         at = view.word_after(at)
-    return at is not None and at < end and (view.doc[at].text == ":" and view.mark_after(at + 1) is None)
+    return at is not None and at < end and (view.tokens[at].text == ":" and view.mark_after(at + 1) is None)
 
 
 # --- extent and content ------------------------------------------------------------------------------------------------------------
@@ -303,7 +307,7 @@ def _has_own_content(view: View, cue: Cue, end: int, *, marked: bool) -> bool:
 
 def _end_of_incise(view: View, at: int, end: int) -> int:
     """The index of the comma, stop or quotation that closes the incise."""
-    while at < end and view.mark_at[at] < 0 and view.doc[at].text not in {",", ":", ";", ".", "!", "?", "…"}:
+    while at < end and view.mark_at[at] < 0 and view.tokens[at].text not in {",", ":", ";", ".", "!", "?", "…"}:
         at += 1
     return at
 
@@ -325,7 +329,7 @@ def _before(view: View, found: _Incise) -> Extent | None:
     marked = found.after_mark
     first, _ = view.words_of(marked)
     lead = view.word_before(first)
-    if lead is None or lead < start or view.doc[lead].is_punct or _is_other_quote(view, start, first):
+    if lead is None or lead < start or view.tokens[lead].is_punct or _is_other_quote(view, start, first):
         return marked.start, marked.end
     content = view.extent(start, first)
     return (content[0], marked.end) if content else (marked.start, marked.end)
@@ -347,16 +351,16 @@ def clause_start(view: View, at: int) -> int:
 def _clause_from(view: View, start: int, at: int) -> int:
     """The first word after the last colon, semicolon or dateline between two words; the first of them for none."""
     for word in range(at - 1, start, -1):
-        if view.mark_at[word] < 0 and (view.doc[word].text in {":", ";"} or _ends_dateline(view, start, word)):
+        if view.mark_at[word] < 0 and (view.tokens[word].text in {":", ";"} or _ends_dateline(view, start, word)):
             return word + 1
     return start
 
 
 def _ends_dateline(view: View, start: int, at: int) -> bool:
     """Whether a dash closes a dateline: `15 mars 2018. –`, `MILLBROOK, April 11 —`."""
-    if view.doc[at].text not in {"–", "—", "-", "--"} or at - start > LONGEST_DATELINE:
+    if view.tokens[at].text not in {"–", "—", "-", "--"} or at - start > LONGEST_DATELINE:
         return False
-    return any(view.doc[word].text[0].isdigit() for word in range(start, at)) and not any(
+    return any(view.tokens[word].text[0].isdigit() for word in range(start, at)) and not any(
         _is_finite(view, word) for word in range(start, at)
     )
 
@@ -364,11 +368,11 @@ def _ends_dateline(view: View, start: int, at: int) -> bool:
 def after_connective(view: View, start: int, end: int) -> int:
     """The first word after a connective and its comma: `En effet, …`, `However, …`."""
     at = start
-    while at < end and (view.doc[at].is_space or view.doc[at].text == ","):
+    while at < end and (view.tokens[at].is_space or view.tokens[at].text == ","):
         at += 1
     for words in view.lexicon.clauses.connectives.get(view.low[at], ()) if at < end else ():
         after = view.phrase_end(at, words)
-        if after is not None and (after >= end or view.doc[after].text == ","):
+        if after is not None and (after >= end or view.tokens[after].text == ","):
             return min(after + 1, end)
     return start
 
@@ -377,27 +381,27 @@ def _after(view: View, cue: Cue, found: _Incise, *, direct: bool) -> Extent | No
     """What goes on after the incise: a quotation, or for a clause whatever is neither relative nor participle."""
     end = view.sentence(cue.index)[1]
     at: int | None = found.end
-    if at is not None and at < end and view.doc[at].text in {",", ":", "-", "–", "—"} and view.mark_at[at] < 0:
+    if at is not None and at < end and view.tokens[at].text in {",", ":", "-", "–", "—"} and view.mark_at[at] < 0:
         at = view.word_after(at)
     if at is None or at >= end or found.end >= end:
         return None
     marked = view.mark_after(at) or _mark_after_conjunction(view, at, end)
     if marked is not None and (direct or found.after_mark is not None):
         return marked.start, marked.end
-    if direct or found.after_mark is not None or view.doc[found.end].text != "," or not _resumes(view, at):
+    if direct or found.after_mark is not None or view.tokens[found.end].text != "," or not _resumes(view, at):
         return None
     return view.extent(at, end)
 
 
 def _mark_after_conjunction(view: View, at: int, end: int) -> Marked | None:
-    if view.doc[at].pos_ != "CCONJ" or at + 1 >= end:
+    if view.tokens[at].pos_ != "CCONJ" or at + 1 >= end:
         return None
     return view.mark_after(at + 1)
 
 
 def _resumes(view: View, at: int) -> bool:
     """Whether the words after the incise belong to the clause before it, not to the incise."""
-    token = view.doc[at]
+    token = view.tokens[at]
     if view.low[at] in view.lexicon.pronouns.relative or token.pos_ == "SCONJ":
         return False
     return not (has_feature(token, "VerbForm", "Part") or has_feature(token, "VerbForm", "Ger"))

@@ -33,7 +33,7 @@ def leadins(view: View, cues: Sequence[Cue], taken: Sequence[Extent]) -> Iterato
         before = view.word_before(first)
         if before is None or view.closed[before]:
             continue
-        draft = _after_colon(view, cues, marked, before) if view.doc[before].text == ":" else _close(view, cues, marked, first)
+        draft = _after_colon(view, cues, marked, before) if view.tokens[before].text == ":" else _close(view, cues, marked, first)
         if draft is not None:
             yield draft
 
@@ -80,7 +80,7 @@ def _main_subject(view: View, start: int, end: int) -> Source | None:
     if not view.parsed:
         return None
     for at in range(start, end):
-        token = view.doc[at]
+        token = view.tokens[at]
         if token.dep_ == "ROOT" or (token.head.i < start or token.head.i >= end):
             subject = own_subject(token)
             if subject is not None and start <= subject.i < end and view.mark_at[subject.i] < 0:
@@ -94,13 +94,13 @@ def _close(view: View, cues: Sequence[Cue], marked: Marked, first: int) -> Draft
         return None
     start = view.sentence(first)[0]
     before = view.word_before(first)
-    comma = before is not None and view.doc[before].text == ","
+    comma = before is not None and view.tokens[before].text == ","
     for cue in reversed([cue for cue in cues if start <= cue.start < first]):
         if not cue.takes("incise", "that", "object") or cue.supposed or cue.negated:
             continue
         if cue.takes("object") and not comma and not is_sentence(view, marked):
             return None
-        gap = [at for at in range(cue.end, first) if not view.doc[at].is_space]
+        gap = [at for at in range(cue.end, first) if not view.tokens[at].is_space]
         if _is_near(view, gap, comma=comma, sentence=is_sentence(view, marked)):
             return drafted(view, cue, ((marked.start, marked.end),), "verb before marks", 0.9)
         return None
@@ -109,9 +109,9 @@ def _close(view: View, cues: Sequence[Cue], marked: Marked, first: int) -> Draft
 
 def _is_near(view: View, gap: list[int], *, comma: bool, sentence: bool) -> bool:
     """Whether the words between verb and marks are none, or few, with no verb or mark, before a comma or a sentence in marks."""
-    words = [at for at in gap if not view.doc[at].is_punct]
+    words = [at for at in gap if not view.tokens[at].is_punct]
     if len(gap) - len(words) > (1 if comma else 0) or len(words) > NEAR:
         return False
-    if any(view.doc[at].pos_ in {"VERB", "AUX", "SCONJ"} or view.mark_at[at] >= 0 for at in words):
+    if any(view.tokens[at].pos_ in {"VERB", "AUX", "SCONJ"} or view.mark_at[at] >= 0 for at in words):
         return False
     return not words or comma or sentence

@@ -25,7 +25,7 @@ def nouns(view: View) -> Iterator[Draft]:
     for index in range(len(view.doc)):
         if view.mark_at[index] >= 0 or view.closed[index] or view.lemma(index) not in view.lexicon.nouns.words:
             continue
-        if view.parsed and view.doc[index].pos_ != "NOUN":
+        if view.parsed and view.tokens[index].pos_ != "NOUN":
             continue
         opened = _opened(view, index)
         if opened is not None:
@@ -36,7 +36,7 @@ def _opened(view: View, index: int) -> tuple[int, int, str] | None:
     """Where the content's conjunction stands, where the content begins, and by which rule."""
     end = view.sentence(index)[1]
     for at in range(index + 1, min(end, index + MAX_GAP)):
-        if view.mark_at[at] >= 0 or view.doc[at].text in {":", ";", "."}:
+        if view.mark_at[at] >= 0 or view.tokens[at].text in {":", ";", "."}:
             return None
         for words in view.lexicon.nouns.relatives.get(view.low[at], ()):
             after = view.phrase_end(at, words)
@@ -44,18 +44,18 @@ def _opened(view: View, index: int) -> tuple[int, int, str] | None:
                 return at, after, "noun, relative phrase"
         if view.low[at] in view.lexicon.clauses.conjunctions:
             return (at, at, "noun, clause") if _is_content(view, index, at) else None
-        if has_feature(view.doc[at], "VerbForm", "Fin"):
+        if has_feature(view.tokens[at], "VerbForm", "Fin"):
             return None
     return None
 
 
 def _is_content(view: View, index: int, at: int) -> bool:
     """Whether `that` after the noun opens its content: the parse says so, and it is no relative pronoun."""
-    token = view.doc[at]
+    token = view.tokens[at]
     if not view.parsed or token.dep_ != "mark" or token.pos_ not in {"SCONJ", "ADP"}:
         return False
     if view.low[index + 1] in view.lexicon.pronouns.agents and all(
-        view.doc[word].pos_ in {"PROPN", "NOUN", "DET", "ADJ"} for word in range(index + 2, at)
+        view.tokens[word].pos_ in {"PROPN", "NOUN", "DET", "ADJ"} for word in range(index + 2, at)
     ):
         return True
     return token.head.head.i == index and not any(
@@ -86,7 +86,7 @@ def _holder(view: View, index: int) -> Source | None:
     """Whose claim it is: `by X`, `exprimée par X`, possessive, `de X`; the noun itself where it is a text that speaks."""
     if not view.parsed:
         return None
-    noun = view.doc[index]
+    noun = view.tokens[index]
     for child in noun.subtree:
         if (
             child.pos_ in NOMINAL
@@ -98,7 +98,7 @@ def _holder(view: View, index: int) -> Source | None:
     if owner is not None and view.mark_at[owner.i] < 0:
         return Source.of(whole_phrase(view, owner))
     if view.lemma(index) in view.lexicon.speakers.documents:
-        return Source.of(whole_phrase(view, noun))
+        return Source.of(view.doc[whole_phrase(view, noun).start : index + 1])
     return _of_verb(view, noun)
 
 
@@ -144,11 +144,11 @@ def adjectives(view: View) -> Iterator[Draft]:
 
 def _is_adjective(view: View, index: int) -> bool:
     adjectives = view.lexicon.nouns.adjectives
-    return view.low[index] in adjectives or (view.lemma(index) in adjectives and view.doc[index].pos_ == "ADJ")
+    return view.low[index] in adjectives or (view.lemma(index) in adjectives and view.tokens[index].pos_ == "ADJ")
 
 
 def _thinker(view: View, index: int) -> Source | None:
-    token = view.doc[index]
+    token = view.tokens[index]
     found = own_subject(token) or subject(token) if view.parsed else None
     if found is not None and view.mark_at[found.i] < 0 and view.low[found.i] not in view.lexicon.pronouns.impersonal:
         return Source.of(whole_phrase(view, found))

@@ -43,7 +43,7 @@ def cue_before(view: View, cues: Sequence[Cue], first: int) -> Cue | None:
         cue = next((cue for cue in cues if at in cue.words), None)
         if cue is not None:
             return cue
-        token = view.doc[at]
+        token = view.tokens[at]
         if token.text in {":", ";"} or (token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin")):
             return None
     return None
@@ -57,16 +57,16 @@ def _may_take(view: View, cue: Cue, first: int) -> bool:
         return False
     gap = range(cue.end, first)
     if cue.takes("object", "attribute") and not cue.takes("as", "of", "to"):
-        if any(view.doc[at].pos_ == "ADP" for at in gap if at == cue.end):
+        if any(view.tokens[at].pos_ == "ADP" for at in gap if at == cue.end):
             return False
-        return not any(view.doc[at].text == "," for at in gap) or _below(view, cue, first)
+        return not any(view.tokens[at].text == "," for at in gap) or _below(view, cue, first)
     return True
 
 
 def _below(view: View, cue: Cue, first: int) -> bool:
     """Whether the parse hangs the marks' words on the verb."""
     return view.parsed and any(
-        ancestor.i == cue.index for ancestor in view.doc[first + 1 if first + 1 < len(view.doc) else first].ancestors
+        ancestor.i == cue.index for ancestor in view.tokens[first + 1 if first + 1 < len(view.doc) else first].ancestors
     )
 
 
@@ -84,7 +84,7 @@ def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tu
         after = _phrase_end(view, cue, last)
         if after > last:
             start, last = _with_article(view, cue, start), after
-    if start == first and not view.lexicon.clauses.bare and cue.takes("object") and view.doc[first - 1].pos_ == "DET":
+    if start == first and not view.lexicon.clauses.bare and cue.takes("object") and view.tokens[first - 1].pos_ == "DET":
         start = _with_article(view, cue, first)
     if start == first and last == words[1]:
         return (alone,), rule
@@ -95,14 +95,14 @@ def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tu
 def _phrase_end(view: View, cue: Cue, last: int) -> int:
     """The index after the noun phrase that goes on behind the marks: `l’« inaction » du maire face à la crue`."""
     end = view.sentence(cue.index)[1]
-    tail = last + 1 if last < end and view.doc[last].pos_ == "ADV" else last
-    if tail >= end or (view.doc[tail].pos_ not in {"ADP", "ADJ"} and not has_feature(view.doc[tail], "VerbForm", "Part")):
+    tail = last + 1 if last < end and view.tokens[last].pos_ == "ADV" else last
+    if tail >= end or (view.tokens[tail].pos_ not in {"ADP", "ADJ"} and not has_feature(view.tokens[tail], "VerbForm", "Part")):
         return last
-    if view.parsed and view.doc[last].pos_ == "ADP" and view.low[last] not in view.lexicon.speakers.links and _hangs_on(view, cue, last):
+    if view.parsed and view.tokens[last].pos_ == "ADP" and view.low[last] not in view.lexicon.speakers.links and _hangs_on(view, cue, last):
         return last
     at = last
-    while at < end and view.mark_at[at] < 0 and not view.doc[at].is_punct and view.doc[at].pos_ not in {"CCONJ", "SCONJ"}:
-        if has_feature(view.doc[at], "VerbForm", "Fin"):
+    while at < end and view.mark_at[at] < 0 and not view.tokens[at].is_punct and view.tokens[at].pos_ not in {"CCONJ", "SCONJ"}:
+        if has_feature(view.tokens[at], "VerbForm", "Fin"):
             return last
         at += 1
     return at
@@ -110,11 +110,11 @@ def _phrase_end(view: View, cue: Cue, last: int) -> int:
 
 def _hangs_on(view: View, cue: Cue, at: int) -> bool:
     """Whether the phrase of a preposition belongs to the verb: `dénonce une « chasse » dans un communiqué`."""
-    return bool(view.doc[at].head.head.i == cue.index)
+    return bool(view.tokens[at].head.head.i == cue.index)
 
 
 def _with_article(view: View, cue: Cue, start: int) -> int:
-    while start - 1 >= cue.end and view.doc[start - 1].pos_ in DETERMINERS:
+    while start - 1 >= cue.end and view.tokens[start - 1].pos_ in DETERMINERS:
         start -= 1
     return start
 
@@ -137,16 +137,16 @@ def _opened(view: View, cue: Cue, first: int) -> int | None:
 
 def _object_or(view: View, cue: Cue, opener: int) -> int:
     at = view.word_after(cue.end - 1)
-    return at if at is not None and at < opener and view.doc[at].pos_ != "ADP" and view.doc[at].pos_ != "ADV" else opener
+    return at if at is not None and at < opener and view.tokens[at].pos_ != "ADP" and view.tokens[at].pos_ != "ADV" else opener
 
 
 def _opener(view: View, cue: Cue, first: int) -> int | None:
     """The preposition that opens the complement with the marks in it: the last one that the verb's frames know."""
     words = {word for frame in ("as", "of", "to") if frame in cue.frames for word in view.lexicon.clauses.openers[frame]}
     for at in range(first - 1, cue.end - 1, -1):
-        if view.low[at] in words and view.doc[at].pos_ in {"ADP", "DET", "SCONJ", "PART", "ADV", ""}:
+        if view.low[at] in words and view.tokens[at].pos_ in {"ADP", "DET", "SCONJ", "PART", "ADV", ""}:
             return at
-        if view.doc[at].pos_ not in DETERMINERS | {"NOUN", "ADV", "SPACE"} and at != first - 1:
+        if view.tokens[at].pos_ not in DETERMINERS | {"NOUN", "ADV", "SPACE"} and at != first - 1:
             return None
     return None
 
@@ -160,28 +160,28 @@ def _predicate_start(view: View, cue: Cue, opener: int, first: int) -> int:
 
 
 def _begins_with_infinitive(view: View, first: int) -> bool:
-    return any(has_feature(view.doc[at], "VerbForm", "Inf") for at in range(first, min(first + 5, len(view.doc))))
+    return any(has_feature(view.tokens[at], "VerbForm", "Inf") for at in range(first, min(first + 5, len(view.doc))))
 
 
 def _noun_start(view: View, cue: Cue, first: int) -> int:
     """The marks alone after an article or adjective; the whole noun phrase when its noun stands before the marks."""
-    between = [at for at in range(cue.end, first) if not view.doc[at].is_space]
-    nouns = [at for at in between if view.doc[at].pos_ in {"NOUN", "PROPN"}]
-    if not nouns or any(view.doc[at].pos_ == "ADP" for at in between if at < nouns[0]):
+    between = [at for at in range(cue.end, first) if not view.tokens[at].is_space]
+    nouns = [at for at in between if view.tokens[at].pos_ in {"NOUN", "PROPN"}]
+    if not nouns or any(view.tokens[at].pos_ == "ADP" for at in between if at < nouns[0]):
         return first
-    start = next((at for at in between if view.doc[at].pos_ in DETERMINERS | {"NOUN", "PROPN"}), first)
+    start = next((at for at in between if view.tokens[at].pos_ in DETERMINERS | {"NOUN", "PROPN"}), first)
     return start if not _is_person(view, nouns[0]) else first
 
 
 def _is_person(view: View, at: int) -> bool:
     """Whether the noun is one who is told, not what is said."""
-    return view.doc[at].pos_ == "PROPN" or view.doc[at].ent_type_ in {"PER", "PERSON", "ORG"}
+    return view.tokens[at].pos_ == "PROPN" or view.tokens[at].ent_type_ in {"PER", "PERSON", "ORG"}
 
 
 def _coordinated(view: View, words: tuple[int, int]) -> int:
     """The index after the marks and those joined to them by `et` or `and`."""
     last = words[1]
-    while last + 1 < len(view.doc) and view.doc[last].pos_ == "CCONJ":
+    while last + 1 < len(view.doc) and view.tokens[last].pos_ == "CCONJ":
         marked = view.mark_after(last + 1)
         if marked is None:
             return last

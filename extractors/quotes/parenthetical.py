@@ -44,18 +44,18 @@ def parentheticals(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
 def _introduces(view: View, cue: Cue) -> bool:
     """Whether a colon and a quotation follow, which are the content then."""
     end = view.sentence(cue.index)[1]
-    return any(view.doc[at].text == ":" and view.mark_after(at + 1) is not None for at in range(cue.end, end - 1))
+    return any(view.tokens[at].text == ":" and view.mark_after(at + 1) is not None for at in range(cue.end, end - 1))
 
 
 def _opener(view: View, cue: Cue) -> int | None:
     """The word that opens the clause: right before the verb and its clitics, or before the subject."""
     start = view.sentence(cue.index)[0]
     for at in range(cue.start - 1, max(start, cue.start - MAX_SUBJECT) - 1, -1):
-        if view.mark_at[at] >= 0 or view.doc[at].text in {",", ";", ":"}:
+        if view.mark_at[at] >= 0 or view.tokens[at].text in {",", ";", ":"}:
             return None
         if view.low[at] in view.lexicon.clauses.comparisons:
             return at if _is_open(view, at, start) and _refers(view, at, cue) else None
-        if view.doc[at].pos_ == "VERB" or view.low[at] in view.lexicon.clauses.conjunctions:
+        if view.tokens[at].pos_ == "VERB" or view.low[at] in view.lexicon.clauses.conjunctions:
             return None
     return None
 
@@ -63,7 +63,7 @@ def _opener(view: View, cue: Cue) -> int | None:
 def _is_open(view: View, at: int, start: int) -> bool:
     """Whether the word begins its sentence or follows punctuation or a finished phrase, so that it compares clauses."""
     before = view.word_before(at)
-    return before is None or before < start or view.doc[before].pos_ in {"PUNCT", "NOUN", "PROPN", "ADJ", "CCONJ"}
+    return before is None or before < start or view.tokens[before].pos_ in {"PUNCT", "NOUN", "PROPN", "ADJ", "CCONJ"}
 
 
 def _refers(view: View, opener: int, cue: Cue) -> bool:
@@ -78,7 +78,7 @@ def _end(view: View, cue: Cue) -> int:
     """The index of the comma or stop that ends the clause."""
     end = view.sentence(cue.index)[1]
     for at in range(cue.end, min(end, cue.end + MAX_REST)):
-        if view.doc[at].text in {",", ";", ".", ":", "!", "?", "–", "—"} or view.mark_at[at] >= 0:
+        if view.tokens[at].text in {",", ";", ".", ":", "!", "?", "–", "—"} or view.mark_at[at] >= 0:
             return at
     return min(end, cue.end + MAX_REST)
 
@@ -97,6 +97,6 @@ def _content(view: View, opener: int, end: int) -> tuple[Extent, ...]:
     stop = view.sentence(opener)[1]
     before = view.extent(clause_start(view, opener), opener)
     after = None
-    if end < stop and (view.doc[end].text in {",", "–", "—"} or view.mark_at[end] >= 0):
+    if end < stop and (view.tokens[end].text in {",", "–", "—"} or view.mark_at[end] >= 0):
         after = view.extent(end, stop)
     return tuple(extent for extent in (before, after) if extent is not None)

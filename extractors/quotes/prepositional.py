@@ -40,7 +40,7 @@ def prepositionals(view: View) -> Iterator[Draft]:
     """Quotes that a preposition attributes."""
     last = 0
     for index in range(len(view.doc)):
-        if index < last or view.mark_at[index] >= 0 or view.closed[index] or view.doc[index].is_space:
+        if index < last or view.mark_at[index] >= 0 or view.closed[index] or view.tokens[index].is_space:
             continue
         found = _phrase(view, index)
         if found is None:
@@ -94,12 +94,12 @@ def _may_open(view: View, index: int) -> bool:
     """`pour X` attributes only at the start of its clause: after a comma or at the start of the sentence."""
     start = view.sentence(index)[0]
     before = view.word_before(index)
-    return before is None or before < start or view.doc[before].text == ","
+    return before is None or before < start or view.tokens[before].text == ","
 
 
 def _with_source(view: View, index: int, after: int, rule: str) -> _Phrase | None:
     end = min(view.sentence(index)[1], after + MAX_SOURCE)
-    while after < end and view.doc[after].is_space:
+    while after < end and view.tokens[after].is_space:
         after += 1
     span = phrase_after(view, after, end)
     if span is None or _is_no_source(view, span.start, span.end):
@@ -111,28 +111,28 @@ def _with_source(view: View, index: int, after: int, rule: str) -> _Phrase | Non
 
 def _is_no_source(view: View, start: int, end: int) -> bool:
     """Whether the noun names no source: `selon les cas`, `according to plan`."""
-    first = next((at for at in range(start, end) if view.doc[at].pos_ in {"NOUN", "PROPN", "PRON"}), start)
+    first = next((at for at in range(start, end) if view.tokens[at].pos_ in {"NOUN", "PROPN", "PRON"}), start)
     word = view.lemma(first)
     return word in view.lexicon.prepositions.not_sources or view.low[first] in view.lexicon.prepositions.not_sources
 
 
 def _is_someone(view: View, start: int, end: int) -> bool:
     """Whether the phrase after `pour` is someone who can hold an opinion: a name, a relative, a definite person before a comma."""
-    first = view.doc[start]
+    first = view.tokens[start]
     if view.lexicon.clauses.bare:
         return False
-    closed = end < len(view.doc) and view.doc[end].text == ","
+    closed = end < len(view.doc) and view.tokens[end].text == ","
     if view.low[start] in view.lexicon.pronouns.relative:
         return True
     if not closed or has_feature(first, "Definite", "Ind"):
         return False
-    return any(view.doc[at].ent_type_ in {"PER", "PERSON", "ORG"} for at in range(start, end)) or _is_role(view, start, end)
+    return any(view.tokens[at].ent_type_ in {"PER", "PERSON", "ORG"} for at in range(start, end)) or _is_role(view, start, end)
 
 
 def _is_role(view: View, start: int, end: int) -> bool:
     """A definite noun of a person or a body: `le vice-procureur`, `la direction`."""
-    noun = next((at for at in range(start, end) if view.doc[at].pos_ == "NOUN"), None)
-    if noun is None or not has_feature(view.doc[start], "Definite", "Def"):
+    noun = next((at for at in range(start, end) if view.tokens[at].pos_ == "NOUN"), None)
+    if noun is None or not has_feature(view.tokens[start], "Definite", "Def"):
         return False
     lemma = view.lemma(noun)
     return bool({lemma, lemma.rpartition("-")[2]} & view.lexicon.speakers.roles) or lemma.endswith(view.lexicon.prepositions.endings)
@@ -155,14 +155,14 @@ def _after(view: View, found: _Phrase, end: int, *, has_before: bool) -> Extent 
     at = found.end
     if not has_before:
         at = _past_source(view, at, end)
-    while at < end and (view.doc[at].text == "," or view.doc[at].is_space):
+    while at < end and (view.tokens[at].text == "," or view.tokens[at].is_space):
         at += 1
-    if at >= end or view.doc[at].text in {".", ";", ":", "!", "?"}:
+    if at >= end or view.tokens[at].text in {".", ";", ":", "!", "?"}:
         return None
     if has_before and not _resumes(view, at):
         return None
     at = after_connective(view, at, end)
-    stop = next((word for word in range(at, end) if view.mark_at[word] < 0 and view.doc[word].text == ";"), end)
+    stop = next((word for word in range(at, end) if view.mark_at[word] < 0 and view.tokens[word].text == ";"), end)
     return view.extent(at, stop)
 
 
@@ -170,7 +170,7 @@ def _past_source(view: View, at: int, end: int) -> int:
     """The index of the comma before the clause itself: what explains the source, between commas, is passed over."""
     if at < end and view.low[at] in view.lexicon.pronouns.relative | view.lexicon.pronouns.other_relatives:
         at = _next_comma(view, at, end) or at
-    while at < end and view.doc[at].text == ",":
+    while at < end and view.tokens[at].text == ",":
         close = _next_comma(view, at + 1, end)
         if close is None or not _explains(view, at + 1, close):
             return at
@@ -179,17 +179,17 @@ def _past_source(view: View, at: int, end: int) -> int:
 
 
 def _next_comma(view: View, at: int, end: int) -> int | None:
-    return next((word for word in range(at, end) if view.doc[word].text == "," and view.mark_at[word] < 0), None)
+    return next((word for word in range(at, end) if view.tokens[word].text == "," and view.mark_at[word] < 0), None)
 
 
 def _explains(view: View, start: int, end: int) -> bool:
     """Whether the words between two commas tell more of the source: a relative clause, a participle, a noun for someone without a verb."""
-    token = view.doc[start]
+    token = view.tokens[start]
     if view.low[start] in view.lexicon.pronouns.relative | view.lexicon.pronouns.other_relatives or has_feature(token, "VerbForm", "Part"):
         return True
-    if any(has_feature(view.doc[at], "VerbForm", "Fin") for at in range(start, end)):
+    if any(has_feature(view.tokens[at], "VerbForm", "Fin") for at in range(start, end)):
         return False
-    noun = next((at for at in range(start, end) if view.doc[at].pos_ in {"NOUN", "PROPN"}), None)
+    noun = next((at for at in range(start, end) if view.tokens[at].pos_ in {"NOUN", "PROPN"}), None)
     if noun is None or token.pos_ in {"ADP", "ADV", "SCONJ"}:
         return False
     return view.lemma(noun) in view.lexicon.speakers.roles or view.lemma(noun).endswith(view.lexicon.prepositions.endings)
@@ -197,7 +197,7 @@ def _explains(view: View, start: int, end: int) -> bool:
 
 def _resumes(view: View, at: int) -> bool:
     """Whether the words after the source go on the clause: no relative, no participle, no conjunction of their own."""
-    token = view.doc[at]
+    token = view.tokens[at]
     if view.low[at] in view.lexicon.pronouns.relative or token.pos_ == "SCONJ" or token.text in {"(", "–", "—"}:
         return False
     if view.low[at] in view.lexicon.pronouns.other_relatives or (
@@ -219,7 +219,7 @@ def _is_clause(view: View, content: tuple[Extent, ...]) -> bool:
     if not view.parsed or words > ENOUGH:
         return words > MIN_CONTENT
     return any(
-        view.doc[at].pos_ in {"VERB", "AUX"}
+        view.tokens[at].pos_ in {"VERB", "AUX"}
         for start, end in content
         for at in range(view.word_at(start) or 0, (view.word_at(end - 1) or 0) + 1)
     )

@@ -80,13 +80,13 @@ def _is_present_participle(view: View, cue: Cue) -> bool:
 def _is_absolute(view: View, cue: Cue) -> bool:
     """Whether a participle has its own subject between it and a comma: `…, Anna affirmant que`."""
     span = phrase_before(view, cue.start) if _is_present_participle(view, cue) else None
-    return span is not None and span.start > 0 and view.doc[span.start - 1].text == "," and view.doc[span.end - 1].pos_ == "PROPN"
+    return span is not None and span.start > 0 and view.tokens[span.start - 1].text == "," and view.tokens[span.end - 1].pos_ == "PROPN"
 
 
 def _own_phrase(view: View, cue: Cue) -> bool:
     """Whether a noun phrase stands right before the participle: `le maire affirmant que`."""
     before = view.word_before(cue.start)
-    return before is not None and view.doc[before].pos_ in NAMES
+    return before is not None and view.tokens[before].pos_ in NAMES
 
 
 def _leader(view: View, cue: Cue) -> Cue | None:
@@ -94,7 +94,7 @@ def _leader(view: View, cue: Cue) -> Cue | None:
     if not cue.participle or len(cue.words) > 1 or _is_present_participle(view, cue):
         return None
     before = view.word_before(cue.start)
-    if before is None or view.doc[before].pos_ != "CCONJ":
+    if before is None or view.tokens[before].pos_ != "CCONJ":
         return None
     start = view.sentence(cue.index)[0]
     earlier = [other for other in view.cues if start <= other.start < cue.start and len(other.words) > 1 and not other.passive]
@@ -103,7 +103,7 @@ def _leader(view: View, cue: Cue) -> Cue | None:
 
 def _by_parse(view: View, cue: Cue) -> Span | None:
     """The phrase of the subject that the parse gives, if it can be one: before the verb, nominal, not around it."""
-    found = subject(view.doc[cue.index]) if view.parsed else None
+    found = subject(view.tokens[cue.index]) if view.parsed else None
     if found is None or found.pos_ not in NOMINAL or view.mark_at[found.i] >= 0 or found.i in cue.words:
         return None
     span = whole_phrase(view, found)
@@ -121,13 +121,13 @@ def _may_speak(view: View, span: Span) -> bool:
 def _follows_comma(view: View, cue: Cue) -> bool:
     """Whether a participle stands right after a comma, adverbs between them allowed: `…, adding that`, `…, tout en affirmant`."""
     before = view.word_before(cue.start)
-    while before is not None and view.doc[before].pos_ in {"ADV", "ADP", "PART"} and view.mark_at[before] < 0:
+    while before is not None and view.tokens[before].pos_ in {"ADV", "ADP", "PART"} and view.mark_at[before] < 0:
         before = view.word_before(before)
-    return before is not None and view.doc[before].text == ","
+    return before is not None and view.tokens[before].text == ","
 
 
 def _agent(view: View, cue: Cue) -> Source | None:
-    verb = view.doc[cue.index]
+    verb = view.tokens[cue.index]
     agent = agent_phrase(verb, view.lexicon.pronouns.agents) if view.parsed else None
     if agent is None:
         agent = next((noun for noun in obliques(verb) if noun.dep_ in AGENTS), None)
@@ -144,7 +144,7 @@ def _of_clause(view: View, cue: Cue) -> Source | None:
     if clitic is not None:
         return _clitic(view, clitic)
     for at in range(start, min(end, cue.start)):
-        token = view.doc[at]
+        token = view.tokens[at]
         if view.mark_at[at] >= 0:
             continue
         if token.dep_ in SUBJECTS and token.head.dep_ not in RELATIVES and token.pos_ in NOMINAL:
@@ -153,7 +153,9 @@ def _of_clause(view: View, cue: Cue) -> Source | None:
             span = phrase_before(view, at)
             if span is not None and view.low[span.end - 1] not in view.lexicon.pronouns.relative:
                 return Source.of(span)
-    before = phrase_before(view, cue.start)
+    head = view.tokens[cue.index].head.i
+    at = head if start <= head < cue.start and view.mark_at[head] < 0 else cue.start
+    before = phrase_before(view, at)
     return Source.of(before) if before is not None else None
 
 
@@ -164,7 +166,7 @@ def clitic_after(view: View, cue: Cue) -> Source | None:
 
 
 def _is_clitic_subject(view: View, at: int) -> bool:
-    return view.mark_at[at] < 0 and view.doc[at].text.startswith("-") and _pronoun(view, at) in view.lexicon.pronouns.inverted
+    return view.mark_at[at] < 0 and view.tokens[at].text.startswith("-") and _pronoun(view, at) in view.lexicon.pronouns.inverted
 
 
 def _pronoun(view: View, at: int) -> str:
@@ -196,8 +198,8 @@ def _outside_marks(view: View, span: Span, token: Token) -> Span:
     """The part of the phrase that no quotation touches; a name in marks stays."""
     start, end = span.start, span.end
     if view.mark_at[token.i] < 0:
-        end = next((at for at in range(token.i + 1, end) if view.mark_at[at] >= 0 and view.doc[at - 1].pos_ in {"DET", "ADP"}), end)
-        while end > token.i + 1 and view.doc[end - 1].pos_ in {"DET", "ADP", "SCONJ"}:
+        end = next((at for at in range(token.i + 1, end) if view.mark_at[at] >= 0 and view.tokens[at - 1].pos_ in {"DET", "ADP"}), end)
+        while end > token.i + 1 and view.tokens[end - 1].pos_ in {"DET", "ADP", "SCONJ"}:
             end -= 1
     while start < token.i and view.mark_at[start] >= 0 and view.mark_at[start] != view.mark_at[token.i]:
         start += 1
@@ -212,9 +214,9 @@ def phrase_after(view: View, start: int, end: int, *, appositions: bool = True) 
     last = _chunk_end(view, start, end) if view.tagged else _untagged_end(view, start, end)
     if last is None:
         return None
-    if last - start == 1 and view.doc[start].pos_ == "PRON":
+    if last - start == 1 and view.tokens[start].pos_ == "PRON":
         return view.doc[start:last]
-    while appositions and last < end and view.doc[last].text == ",":
+    while appositions and last < end and view.tokens[last].text == ",":
         following = _chunk_end(view, last + 1, end)
         if following is None or not _closes_apposition(view, last + 1, following, end):
             break
@@ -226,21 +228,21 @@ def _closes_apposition(view: View, start: int, after: int, end: int) -> bool:
     """Whether what follows a comma is a noun phrase up to the next comma, full stop or end, so that it explains the one before."""
     if after - start > MAX_APPOSITION or view.mark_at[start] >= 0:
         return False
-    closed = after >= end or view.doc[after].is_space or view.doc[after].text in {",", ".", ";", ")", "!", "?", "–", "—"}
-    if view.doc[start].pos_ == "PRON" or has_feature(view.doc[start], "PronType", "Dem"):
+    closed = after >= end or view.tokens[after].is_space or view.tokens[after].text in {",", ".", ";", ")", "!", "?", "–", "—"}
+    if view.tokens[start].pos_ == "PRON" or has_feature(view.tokens[start], "PronType", "Dem"):
         return False
     return closed and not _is_time(view, start, after)
 
 
 def _is_time(view: View, start: int, end: int) -> bool:
-    return all(view.doc[at].pos_ in {"NUM", "DET"} or view.doc[at].text[:1].isdigit() for at in range(start, end))
+    return all(view.tokens[at].pos_ in {"NUM", "DET"} or view.tokens[at].text[:1].isdigit() for at in range(start, end))
 
 
 def _chunk_end(view: View, start: int, end: int) -> int | None:
     """The index after the noun phrase that begins at `start`. None: none begins there."""
     at, named = start, False
     while at < end and view.mark_at[at] < 0:
-        token = view.doc[at]
+        token = view.tokens[at]
         if token.is_space:
             at += 1
         elif token.pos_ in PHRASE or token.text in {"-", "'s", "’s", "'"} or _is_name_word(token):
@@ -263,14 +265,14 @@ def _untagged_end(view: View, start: int, end: int) -> int | None:
     """Without a model: the words up to a stop, a mark, a conjunction or a preposition that goes on no name."""
     closing = view.lexicon.clauses.conjunctions | view.lexicon.pronouns.relative | view.lexicon.speakers.addressee_prepositions
     at = start
-    while at < min(end, start + MAX_UNTAGGED) and view.mark_at[at] < 0 and not view.doc[at].is_punct and view.low[at] not in closing:
+    while at < min(end, start + MAX_UNTAGGED) and view.mark_at[at] < 0 and not view.tokens[at].is_punct and view.low[at] not in closing:
         at += 1
     return at if at > start else None
 
 
 def _is_nominal_adjective(view: View, start: int, at: int) -> bool:
     """An adjective in a noun's place: `la première adjointe`."""
-    return at - start > 1 and view.doc[start].pos_ == "DET" and view.doc[at - 1].pos_ == "ADJ"
+    return at - start > 1 and view.tokens[start].pos_ == "DET" and view.tokens[at - 1].pos_ == "ADJ"
 
 
 def _is_name_word(token: Token) -> bool:
@@ -280,22 +282,22 @@ def _is_name_word(token: Token) -> bool:
 
 def _goes_on(view: View, at: int, end: int) -> bool:
     """Whether a linking preposition or conjunction goes on the phrase."""
-    following = view.doc[at + 1]
+    following = view.tokens[at + 1]
     if view.low[at] in view.lexicon.speakers.links:
         return following.pos_ in PHRASE or _is_name_word(following)
-    if has_feature(view.doc[at], "VerbForm", "Part") and has_feature(view.doc[at], "Tense", "Past"):
+    if has_feature(view.tokens[at], "VerbForm", "Part") and has_feature(view.tokens[at], "Tense", "Past"):
         return view.low[at + 1] in view.lexicon.pronouns.agents
-    if view.low[at] in view.lexicon.pronouns.agents and has_feature(view.doc[at - 1], "VerbForm", "Part"):
+    if view.low[at] in view.lexicon.pronouns.agents and has_feature(view.tokens[at - 1], "VerbForm", "Part"):
         return following.pos_ in PHRASE
-    return view.doc[at].pos_ == "CCONJ" and (following.pos_ in {"PROPN", "DET", "NOUN"} or _is_name_word(following)) and at + 1 < end
+    return view.tokens[at].pos_ == "CCONJ" and (following.pos_ in {"PROPN", "DET", "NOUN"} or _is_name_word(following)) and at + 1 < end
 
 
 def _links(view: View, at: int) -> bool:
-    return view.low[at] in view.lexicon.speakers.links or view.doc[at].pos_ in {"ADP", "CCONJ"}
+    return view.low[at] in view.lexicon.speakers.links or view.tokens[at].pos_ in {"ADP", "CCONJ"}
 
 
 def _after_bracket(view: View, at: int, end: int) -> int:
-    close = next((word for word in range(at, min(end, at + MAX_APPOSITION)) if view.doc[word].text == ")"), None)
+    close = next((word for word in range(at, min(end, at + MAX_APPOSITION)) if view.tokens[word].text == ")"), None)
     return at if close is None else close + 1
 
 
@@ -309,7 +311,7 @@ def phrase_before(view: View, end: int) -> Span | None:
         return None
     if not view.tagged:
         return _untagged_before(view, start, at)
-    if view.doc[at].text == ",":
+    if view.tokens[at].text == ",":
         return _before_apposition(view, start, at)
     return _chunk_ending_at(view, start, at)
 
@@ -317,19 +319,19 @@ def phrase_before(view: View, end: int) -> Span | None:
 def _untagged_before(view: View, start: int, last: int) -> Span | None:
     """Without a model: the few words between the last stop or mark and the verb."""
     first = last + 1
-    while first - 1 >= start and view.mark_at[first - 1] < 0 and not view.doc[first - 1].is_punct and last - first < MAX_UNTAGGED:
+    while first - 1 >= start and view.mark_at[first - 1] < 0 and not view.tokens[first - 1].is_punct and last - first < MAX_UNTAGGED:
         first -= 1
     return view.doc[first : last + 1] if first <= last else None
 
 
 def _between_subject_and_verb(view: View, at: int) -> bool:
-    token = view.doc[at]
+    token = view.tokens[at]
     return token.pos_ in {"AUX", "ADV", "PART"} or (view.low[at] in view.lexicon.pronouns.clitics and token.pos_ in {"PRON", "ADV", ""})
 
 
 def _before_apposition(view: View, start: int, comma: int) -> Span | None:
     """`X, the head of Y, said`: the phrase before the first comma, with the apposition."""
-    opening = next((at for at in range(comma - 1, start, -1) if view.doc[at].text == ","), None)
+    opening = next((at for at in range(comma - 1, start, -1) if view.tokens[at].text == ","), None)
     if opening is None or comma - opening > MAX_APPOSITION or any(view.mark_at[at] >= 0 for at in range(opening, comma)):
         return None
     last = _before_bracket(view, start, opening - 1)
@@ -339,15 +341,15 @@ def _before_apposition(view: View, start: int, comma: int) -> Span | None:
 
 def _before_bracket(view: View, start: int, last: int) -> int:
     """The last word before a bracket that ends at `last`: `Voix du Val (VDV)`."""
-    if view.doc[last].text != ")":
+    if view.tokens[last].text != ")":
         return last
-    return next((at - 1 for at in range(last, start, -1) if view.doc[at].text == "("), last)
+    return next((at - 1 for at in range(last, start, -1) if view.tokens[at].text == "("), last)
 
 
 def _chunk_ending_at(view: View, start: int, last: int) -> Span | None:
     first = last
-    nominal = view.doc[last].pos_ in {"ADJ", "NUM"} and last > start and view.doc[last - 1].pos_ == "DET"
-    if view.doc[last].pos_ not in NAMES and not _is_name_word(view.doc[last]) and not nominal:
+    nominal = view.tokens[last].pos_ in {"ADJ", "NUM"} and last > start and view.tokens[last - 1].pos_ == "DET"
+    if view.tokens[last].pos_ not in NAMES and not _is_name_word(view.tokens[last]) and not nominal:
         return None
     while first - 1 >= start and view.mark_at[first - 1] < 0 and _leads(view, first - 1, first):
         first -= 1
@@ -356,7 +358,7 @@ def _chunk_ending_at(view: View, start: int, last: int) -> Span | None:
 
 def _with_head(view: View, start: int, first: int) -> int:
     """For a phrase that a place ends, back to the start of the sentence when only its head noun stands there: `A court in Leeds`."""
-    if first - 2 < start or view.doc[first - 1].pos_ != "ADP" or view.doc[first - 2].pos_ not in NAMES:
+    if first - 2 < start or view.tokens[first - 1].pos_ != "ADP" or view.tokens[first - 2].pos_ not in NAMES:
         return first
     head = first - 2
     while head - 1 >= start and view.mark_at[head - 1] < 0 and _leads(view, head - 1, head):
@@ -366,10 +368,10 @@ def _with_head(view: View, start: int, first: int) -> int:
 
 def _leads(view: View, at: int, following: int) -> bool:
     """Whether a word belongs to the phrase that goes on with the next."""
-    token = view.doc[at]
+    token = view.tokens[at]
     if view.low[at] in view.lexicon.speakers.links:
-        return at > 0 and (view.doc[at - 1].pos_ in NAMES | {"NUM"} - {"PRON"} or _is_name_word(view.doc[at - 1]))
-    if view.doc[following].pos_ == "PRON" and not has_feature(view.doc[following], "Poss", "Yes"):
+        return at > 0 and (view.tokens[at - 1].pos_ in NAMES | {"NUM"} - {"PRON"} or _is_name_word(view.tokens[at - 1]))
+    if view.tokens[following].pos_ == "PRON" and not has_feature(view.tokens[following], "Poss", "Yes"):
         return False
     if token.pos_ in PHRASE - {"PRON"} or token.text in {"-", "'s", "’s"}:
         return True
@@ -382,11 +384,11 @@ def _leads(view: View, at: int, following: int) -> bool:
 def addressee_of(view: View, cue: Cue) -> Span | None:
     """The words that name whom something is said to: an indirect object, a clitic, the object of `told`."""
     clitic = next((at for at in range(max(0, cue.start - 2), cue.index) if view.low[at] in view.lexicon.speakers.addressee_clitics), None)
-    if clitic is not None and view.doc[clitic].pos_ in {"PRON", ""}:
+    if clitic is not None and view.tokens[clitic].pos_ in {"PRON", ""}:
         return view.doc[clitic : clitic + 1]
     if not view.parsed:
         return None
-    verb = view.doc[cue.index]
+    verb = view.tokens[cue.index]
     for noun in obliques(verb):
         if case_words(noun) in view.lexicon.speakers.addressee_prepositions and noun.i > cue.index and view.mark_at[noun.i] < 0:
             return _before_clause(view, whole_phrase(view, noun), noun)

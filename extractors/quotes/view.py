@@ -35,7 +35,8 @@ class View:
         self.doc, self.text, self.layout, self.lexicon = doc, doc.text, layout, lexicon
         self.parsed = has_parse(doc)
         self.tagged = doc.has_annotation("POS")
-        self.low = [token.lower_.replace("’", "'") for token in doc]
+        self.tokens = tuple(doc)
+        self.low = [token.lower_.replace("’", "'") for token in self.tokens]
         self.marks = tuple(marked for marked in marks if marked.depth == 0 and layout.post_at(marked.start) is None)
         self.mark_at = self._marks_by_word()
         self.closed = self._closed_words()
@@ -47,28 +48,28 @@ class View:
 
     def word_after(self, index: int) -> int | None:
         """The next word. None: there is none."""
-        return next((at for at in range(index + 1, len(self.doc)) if not self.doc[at].is_space), None)
+        return next((at for at in range(index + 1, len(self.doc)) if not self.tokens[at].is_space), None)
 
     def word_before(self, index: int) -> int | None:
         """The word before. None: there is none."""
-        return next((at for at in range(index - 1, -1, -1) if not self.doc[at].is_space), None)
+        return next((at for at in range(index - 1, -1, -1) if not self.tokens[at].is_space), None)
 
     def word_at(self, position: int) -> int | None:
         """The first word that ends after a position of the text."""
         low, high = 0, len(self.doc)
         while low < high:
             middle = (low + high) // 2
-            if self.doc[middle].idx + len(self.doc[middle]) <= position:
+            if self.tokens[middle].idx + len(self.tokens[middle]) <= position:
                 low = middle + 1
             else:
                 high = middle
-        while low < len(self.doc) and self.doc[low].is_space:
+        while low < len(self.doc) and self.tokens[low].is_space:
             low += 1
         return low if low < len(self.doc) else None
 
     def lemma(self, index: int) -> str:
         """The lemma by the model; without one, by the pack's list of forms."""
-        return self.doc[index].lemma_.lower() or self.lexicon.forms.get(self.low[index], self.low[index])
+        return self.tokens[index].lemma_.lower() or self.lexicon.forms.get(self.low[index], self.low[index])
 
     def matches(self, index: int, words: Sequence[str]) -> bool:
         """Whether the words of a phrase stand at the index, one token each (a token may hold several)."""
@@ -81,7 +82,7 @@ class View:
         while pending:
             if at >= len(self.doc):
                 return None
-            if not self.doc[at].is_space:
+            if not self.tokens[at].is_space:
                 taken = self._take(self.low[at], pending)
                 if not taken:
                     return None
@@ -105,7 +106,7 @@ class View:
     def mark_after(self, index: int) -> Marked | None:
         """The marked stretch that opens at the word `index`."""
         number = self.mark_at[index] if 0 <= index < len(self.doc) else -1
-        if number < 0 or self.marks[number].start < self.doc[index].idx:
+        if number < 0 or self.marks[number].start < self.tokens[index].idx:
             return None
         return self.marks[number]
 
@@ -121,7 +122,7 @@ class View:
             number = self.mark_at[index]
             if number > seen:
                 seen = number
-                if self.doc[index].idx <= self.marks[number].start < self.doc[index].idx + len(self.doc[index]):
+                if self.tokens[index].idx <= self.marks[number].start < self.tokens[index].idx + len(self.tokens[index]):
                     yield self.marks[number]
 
     def _marks_by_word(self) -> list[int]:
@@ -129,9 +130,9 @@ class View:
         found = [-1] * len(self.doc)
         at = 0
         for number, marked in enumerate(self.marks):
-            while at < len(self.doc) and self.doc[at].idx + len(self.doc[at]) <= marked.start:
+            while at < len(self.doc) and self.tokens[at].idx + len(self.tokens[at]) <= marked.start:
                 at += 1
-            while at < len(self.doc) and self.doc[at].idx < marked.end:
+            while at < len(self.doc) and self.tokens[at].idx < marked.end:
                 found[at] = number
                 at += 1
         return found
@@ -182,22 +183,22 @@ class View:
     def _breaks(self, before: int, at: int, annotated: bool) -> bool:
         if self.mark_at[at] >= 0 and self.mark_at[before] == self.mark_at[at]:
             return False
-        gap = self.text[self.doc[before].idx + len(self.doc[before]) : self.doc[at].idx]
-        if "\n" in gap and (self.layout.paragraph_at(self.doc[before].idx) is not self.layout.paragraph_at(self.doc[at].idx)):
+        gap = self.text[self.tokens[before].idx + len(self.tokens[before]) : self.tokens[at].idx]
+        if "\n" in gap and (self.layout.paragraph_at(self.tokens[before].idx) is not self.layout.paragraph_at(self.tokens[at].idx)):
             return True
         if not self._may_begin(at) or not self._may_end(before):
             return False
-        return not annotated or bool(self.doc[at].is_sent_start) or self.mark_at[at] >= 0 or self.mark_at[before] >= 0
+        return not annotated or bool(self.tokens[at].is_sent_start) or self.mark_at[at] >= 0 or self.mark_at[before] >= 0
 
     def _may_begin(self, at: int) -> bool:
-        token = self.doc[at]
+        token = self.tokens[at]
         return token.text[0].isupper() or token.text[0].isdigit() or token.text in _OPENING or token.text[0] in "@#"
 
     def _may_end(self, before: int) -> bool:
         at: int | None = before
-        while at is not None and self.doc[at].text in _CLOSING:
+        while at is not None and self.tokens[at].text in _CLOSING:
             at = self.word_before(at)
-        return at is not None and (self.doc[at].text in _SENTENCE_END or self.doc[at].text[-1] in ".!?…")
+        return at is not None and (self.tokens[at].text in _SENTENCE_END or self.tokens[at].text[-1] in ".!?…")
 
     # --- extents ---
 
@@ -205,7 +206,7 @@ class View:
         """The text of the words `[start, end)` without loose punctuation at its ends; marks stay. None: nothing is left."""
         if start >= end:
             return None
-        return self.trim(self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1]))
+        return self.trim(self.tokens[start].idx, self.tokens[end - 1].idx + len(self.tokens[end - 1]))
 
     def trim(self, first: int, last: int) -> Extent | None:
         """The stretch of text without loose punctuation and spaces at its ends; marks stay. None: nothing is left."""
@@ -217,7 +218,7 @@ class View:
 
     def word_extent(self, index: int) -> Extent:
         """The text of one word."""
-        token = self.doc[index]
+        token = self.tokens[index]
         return token.idx, token.idx + len(token)
 
     def marked_share(self, content: Sequence[Extent], marks: Sequence[Marked] | None = None) -> float:
