@@ -119,9 +119,15 @@ class Scene:
             if member.pos_ in {"VERB", "ADV", "ADP"}:
                 continue
             resolution = self.cast.resolve(phrase_of(member), source=speaking, exclude=exclude)
-            if resolution is not None and resolution.actor not in found:
+            if resolution is not None and resolution.actor not in found and not self._only_names_platform(member, resolution.actor):
                 found.append(resolution.actor)
         return tuple(found)
+
+    def _only_names_platform(self, noun: Token, key: int) -> bool:
+        """Whether a noun for an account is taken for the body that its phrase names: `le compte Facebook` is not Facebook."""
+        return (
+            noun.pos_ == "NOUN" and self.is_a(noun, ("account",)) and self.cast.kind_of(key) == "organization" and self.cast.is_named(key)
+        )
 
 
 def _meant(token: Token) -> Token:

@@ -32,10 +32,21 @@ def _post_event(scene: Scene, number: int, post: FoundPost) -> FoundEvent | None
     author = author_of(scene, post)
     quote = next((index for index, quote in enumerate(scene.quotes) if quote.post == number), None)
     agents = () if author is None else (author,)
+    targets = tuple(key for key in _addressed(scene, post) if key not in agents)
     return FoundEvent(
-        "post", None, trigger, token.start, (trigger,), agents, (), None, "occurred", None, hedged=False, quote=quote,
+        "post", None, trigger, token.start, (trigger,), agents, targets, None, "occurred", None, hedged=False, quote=quote,
         rule="post: signature" if post.signature else "post: embedded", confidence=0.95, mention_tokens=(token.start,), post=number,
     )  # fmt: skip
+
+
+def _addressed(scene: Scene, post: FoundPost) -> tuple[int, ...]:
+    """Whom the post speaks to: the handle that it opens with."""
+    start, end = post.content[0]
+    first = scene.doc.text[start:end].split(maxsplit=1)
+    if not first or not first[0].startswith("@"):
+        return ()
+    found = scene.cast.at(start, start + len(first[0]))
+    return () if found is None else (found,)
 
 
 def _trigger(scene: Scene, post: FoundPost) -> Extent:

@@ -5,7 +5,7 @@ The one rule: subject and object are meant deeply, so that a passive, a control 
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.corpus.model import FAMILY_OF_TYPE
+from onrecord.corpus.model import FAMILY_OF_TYPE, EventType
 from onrecord.extractors.events.context import Scene, is_numeric
 from onrecord.extractors.events.lexicon import Frame, full_preposition
 from onrecord.extractors.events.model import Candidate
@@ -35,6 +35,8 @@ BY_REACH = 9
 """Tokens after a passive in which its agent is sought."""
 AT = ("à", "dans", "en", "sur", "in", "at", "on", "near")
 """Prepositions of place."""
+OWNED: frozenset[EventType] = frozenset({"share", "praise", "criticise"})
+"""Types of acts that go to whoever owns what they are about."""
 PERSONAL = ("person", "organization", "name", "pronoun", "kind person", "kind organization", "kind account", "kind group")
 
 
@@ -219,10 +221,19 @@ def _undergoers(scene: Scene, noun: Token) -> list[Token]:
     return [place for place in prepositional(scene, (verb,), AT) if scene.is_a(place, ("name", "place_word", "building"))][:1]
 
 
+def owner_of(scene: Scene, noun: Token) -> Token:
+    """Whose words or deed it is, where the phrase says so: `son message`, `her patience`; else the noun itself."""
+    if noun.pos_ != "NOUN":
+        return noun
+    possessive = (child for child in noun.children if child.lower_ in scene.lexicon.grammar.possessive or child.dep_ == "nmod:poss")
+    return next(possessive, noun)
+
+
 def actors_in(scene: Scene, candidate: Candidate, places: tuple[str, ...], exclude: frozenset[int] = frozenset()) -> tuple[int, ...]:
     """Keys of the actors in the places of the frame, in the order of the places, none twice; nobody of `exclude`."""
     keys: list[int] = []
     for token in role_tokens(scene, candidate, places):
+        token = owner_of(scene, token) if candidate.frame.type in OWNED and places == candidate.frame.target else token
         speaking = places == candidate.frame.agent and FAMILY_OF_TYPE[candidate.frame.type] in {"speech", "stance"}
         found = scene.actors_of(token, alone=token == candidate.token, speaking=speaking, exclude=exclude)
         keys += [key for key in found if key not in keys]
