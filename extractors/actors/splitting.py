@@ -16,7 +16,7 @@ KIND_OF_LABEL: Final[dict[str, ActorKind]] = {
 
 
 def split_run(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterator[Named]:
-    """A run cut where an office stands between names: `Apple CEO Ann Lee`."""
+    """A run cut where an office stands between names: `Example CEO Ann Lee`."""
     start = run[0]
     for place in range(run[0], run[1]):
         found = reading.nouns.get(place)
