@@ -4,7 +4,7 @@ The one rule: syntax first. An expression dates what it depends on, then its cla
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.extractors.syntax import (
@@ -39,6 +39,9 @@ class Placed:
     nominal: bool
     """It dates the noun that it hangs on, not the clause: `depuis son rachat en mai`, `le tournoi 2016`."""
 
+    heads_until: int
+    """End of the paragraph that it heads alone, before its first full stop (`16 h 30. Le maire …`); 0: it heads none."""
+
     @property
     def governor(self) -> Token:
         """The word that the expression depends on."""
@@ -70,8 +73,26 @@ def place_times(doc: Doc, times: Iterable[FoundTime], happenings: frozenset[int]
         span = doc.char_span(time.expression.start, time.expression.end, alignment_mode="expand")
         if span is not None and len(span):
             head = _head(doc, span.start, span.end)
-            found.append(Placed(time, span.start, span.end, head, _is_nominal(time, head, happenings, signals)))
-    return tuple(found)
+            found.append(Placed(time, span.start, span.end, head, _is_nominal(time, head, happenings, signals), 0))
+    return _headings(doc.text, found)
+
+
+def _headings(text: str, found: Sequence[Placed]) -> tuple[Placed, ...]:
+    """The expressions, those that head a paragraph with its end."""
+    covered = frozenset(place for one in found for place in range(one.start, one.end))
+    return tuple(replace(one, heads_until=_heads_until(text, one, covered)) for one in found)
+
+
+def _heads_until(text: str, one: Placed, covered: frozenset[int]) -> int:
+    if _is_date_line(one):
+        return 0
+    sentence = one.head.sent
+    if any(word.i not in covered and not word.is_punct and not word.is_space and word.pos_ not in _FUNCTION for word in sentence):
+        return 0
+    if text[: sentence.start_char].rstrip(" \t\u00a0")[-1:] not in {"\n", ""}:
+        return 0
+    end = text.find("\n", one.time.expression.end)
+    return len(text) if end < 0 else end
 
 
 def _is_nominal(time: FoundTime, head: Token, happenings: frozenset[int], signals: frozenset[str]) -> bool:
@@ -99,8 +120,7 @@ def attach(token: Token, placed: Sequence[Placed]) -> Attachment | None:
     found = [Attachment(one, tie) for one in placed if (tie := tie_of(token, one)) is not None]
     if found:
         return max(found, key=lambda one: (_fineness(one.placed.time), one.strength, -abs(one.placed.head.i - token.i)))
-    covered = frozenset(place for one in placed for place in range(one.start, one.end))
-    heading = [one for one in placed if _heads_paragraph(one, token, covered)]
+    heading = [one for one in placed if one.head.i < token.i and token.idx < one.heads_until]
     return Attachment(heading[-1], "fronted") if heading else None
 
 
@@ -131,16 +151,6 @@ def _line_between(token: Token, placed: Placed) -> bool:
     """Whether a line ends between the two: a date line is no part of the sentence that a parser sees around it."""
     first, last = sorted((token.i, placed.head.i))
     return "\n" in token.doc[first:last].text
-
-
-def _heads_paragraph(placed: Placed, token: Token, covered: frozenset[int]) -> bool:
-    """Whether the expression stands alone before the first full stop of the word's paragraph: `16 h 30. Le maire …`."""
-    sentence, text = placed.head.sent, token.doc.text
-    if sentence.end > token.i or "\n" in text[placed.head.idx : token.idx] or _is_date_line(placed):
-        return False
-    if any(word.i not in covered and not word.is_punct and not word.is_space and word.pos_ not in _FUNCTION for word in sentence):
-        return False
-    return text[: sentence.start_char].rstrip(" \t\u00a0")[-1:] in {"\n", ""}
 
 
 def _is_date_line(placed: Placed) -> bool:

@@ -226,8 +226,7 @@ def _lent_day(page: Page, events: Sequence[FoundEvent], dates: Sequence[When], p
 
 
 def _same_paragraph(page: Page, first: FoundEvent, second: FoundEvent) -> bool:
-    start, end = sorted((first.trigger[0], second.trigger[0]))
-    return "\n" not in page.doc.text[start:end]
+    return page.layout.paragraph_at(first.trigger[0]) == page.layout.paragraph_at(second.trigger[0])
 
 
 def _day(when: When) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.extractors.actors import Cast
-from onrecord.extractors.events.lexicon import KIND, Lexicon, Pattern
+from onrecord.extractors.events.lexicon import KIND, Lexicon, Pattern, full_preposition
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.syntax import APPOSITIONS, antecedent, children, coordinated, has_feature, noun_phrase
@@ -24,6 +24,18 @@ class Scene:
     cast: Cast
     quotes: Sequence[FoundQuote]
     lexicon: Lexicon
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text; a document builds it anew each time."""
+        return self.doc.text
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every form in which the words of the article can match a word of a pattern."""
+        grammar = self.lexicon.grammar
+        words = {form for token in self.doc for form in (token.lemma_.lower(), token.lower_.replace("’", "'"))}
+        return frozenset(words | {word.removesuffix("s") for word in words} | {full_preposition(word, grammar) for word in words})
 
     @cached_property
     def headline(self) -> tuple[int, int]:

@@ -42,7 +42,7 @@ def _post_event(scene: Scene, number: int, post: FoundPost) -> FoundEvent | None
 def _addressed(scene: Scene, post: FoundPost) -> tuple[int, ...]:
     """Whom the post speaks to: the handle that it opens with."""
     start, end = post.content[0]
-    first = scene.doc.text[start:end].split(maxsplit=1)
+    first = scene.text[start:end].split(maxsplit=1)
     if not first or not first[0].startswith("@"):
         return ()
     found = scene.cast.at(start, start + len(first[0]))
@@ -54,11 +54,11 @@ def _trigger(scene: Scene, post: FoundPost) -> Extent:
     if post.signature is not None:
         start = post.signature[0]
         end = start + 1
-        while end < post.signature[1] and scene.doc.text[end] == scene.doc.text[start]:
+        while end < post.signature[1] and scene.text[end] == scene.text[start]:
             end += 1
         return start, end
     start, end = post.content[0]
-    first = scene.doc.text[start:end].split(maxsplit=1)
+    first = scene.text[start:end].split(maxsplit=1)
     return (start, start + len(first[0])) if first else (start, end)
 
 
@@ -112,7 +112,7 @@ def same_words(part: str, whole: str) -> bool:
 
 
 def _text(scene: Scene, extents: Sequence[Extent]) -> str:
-    return " ".join(scene.doc.text[start:end] for start, end in extents)
+    return " ".join(scene.text[start:end] for start, end in extents)
 
 
 def _introduces(scene: Scene, event: FoundEvent, post: FoundPost) -> bool:

@@ -56,7 +56,7 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
         matched = [
             (pattern, words)
             for pattern in _patterns(scene.lexicon, part, token)
-            if (words := match(pattern, token, scene.lexicon)) is not None
+            if scene.forms.issuperset(pattern.after) and (words := match(pattern, token, scene.lexicon)) is not None
         ]
         for loose in (False, True):
             for pattern, words in matched:
