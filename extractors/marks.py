@@ -15,7 +15,20 @@ __all__ = ["Marked", "find_marks", "outermost"]
 
 Role = Literal["open", "close", "either"]
 
-CLOSING_OF: Final = {"«": "»", "“": "”", "„": "“", "‹": "›", "‘": "’", "‚": "‘", "``": "''", '"': '"', "'": "'", "”": "”", "<<": ">>"}
+CLOSING_OF: Final = {
+    "«": "»",
+    "“": "”",
+    "„": "“",
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘",
+    "``": "''",
+    "''": "''",
+    '"': '"',
+    "'": "'",
+    "”": "”",
+    "<<": ">>",
+}
 """The closing mark of each opening one. ” opens too, as in Swedish."""
 ALSO_CLOSES: Final = {"“": frozenset({'"', "''"}), "„": frozenset({"”", '"'}), "``": frozenset({'"', "”"}), '"': frozenset({"''", "”"})}
 """Closing marks that are accepted where the right one is missing."""
@@ -170,7 +183,7 @@ class _Scanner:
             return False
         kind = {opened.glyph, CLOSING_OF[opened.glyph]}
         later = next((mark for marks in following for mark in marks if mark.glyph in kind), None)
-        return later is not None and later.glyph == CLOSING_OF[opened.glyph] and later.role == "close"
+        return later is not None and later.glyph == CLOSING_OF[opened.glyph] and later.role != "open"
 
     def _stands_first(self, mark: _Mark) -> bool:
         line = self.text.rfind("\n", 0, mark.start) + 1
@@ -205,7 +218,7 @@ def _role(text: str, position: int, glyph: str, start: int, end: int) -> Role | 
         return _apostrophe_role(glyph, before, after)
     if glyph in "«‹„‚‘" or glyph in {"``", "<<"}:
         return "open"
-    if glyph in "»›" or glyph in {"''", ">>"}:
+    if glyph in "»›" or glyph == ">>":
         return "close"
     return _straight_role(glyph, before, after)
 
@@ -221,7 +234,7 @@ def _apostrophe_role(glyph: str, before: str, after: str) -> Role | None:
 
 
 def _straight_role(glyph: str, before: str, after: str) -> Role:
-    """For marks whose glyph alone does not tell (" everywhere; “ closes „ and ” may open): the spaces around them do."""
+    """For marks whose glyph alone does not tell (" and '' everywhere; “ closes „ and ” may open): the spaces around them do."""
     opens = before.isspace() or before in _OPENERS
     closes = after.isspace() or after in _CLOSERS
     if glyph == "“" and opens != closes:

@@ -224,12 +224,12 @@ def _has_main_verb(view: View, start: int, end: int) -> bool:
     """Whether a finite verb stands between the words that is not in a relative clause; a fragment of one word may stand alone."""
     if end - start == 1:
         return True
-    open_relative = False
+    open_relative = seen_relative = False
     for at in range(start, end):
         if view.tokens[at].pos_ == "PRON" and view.low[at] in view.lexicon.pronouns.relative | view.lexicon.clauses.conjunctions:
-            open_relative = True
+            open_relative = seen_relative = True
         elif _is_finite(view, at):
-            coordinated = at > start and view.tokens[at - 1].pos_ == "CCONJ"
+            coordinated = seen_relative and view.tokens[at - 1].pos_ == "CCONJ"
             if not open_relative and not coordinated:
                 return True
             open_relative = False
@@ -283,7 +283,18 @@ def _may_follow_clause(view: View, cue: Cue, before: int, start: int) -> bool:
     """Without marks: a comma after a finite clause, and a verb that takes clauses."""
     if view.tokens[before].text != "," or not cue.takes("that") or cue.weak or not view.lexicon.clauses.bare:
         return False
-    return view.low[before + 1] not in view.lexicon.pronouns.relative and _has_main_verb(view, start, before)
+    if view.low[before + 1] in view.lexicon.pronouns.relative:
+        return False
+    return _has_main_verb(view, start, before) or _is_enclosed(view, cue)
+
+
+def _is_enclosed(view: View, cue: Cue) -> bool:
+    """Whether a comma closes the incise right after its verb and the clause goes on: `The museum, she said, would open`."""
+    after = view.word_after(cue.end - 1)
+    if after is not None and view.low[after] in view.lexicon.clauses.time_words:
+        after = view.word_after(after)
+    following = view.word_after(after) if after is not None and view.tokens[after].text == "," else None
+    return following is not None and _resumes(view, following) and cue.bare in view.lexicon.clauses.bare_verbs
 
 
 def _is_finite(view: View, at: int) -> bool:

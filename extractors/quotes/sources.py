@@ -313,6 +313,9 @@ def phrase_before(view: View, end: int) -> Span | None:
         return _untagged_before(view, start, at)
     if view.tokens[at].text == ",":
         return _before_apposition(view, start, at)
+    if view.tokens[at].text == ")":
+        span = _chunk_ending_at(view, start, max(start, _before_bracket(view, start, at)))
+        return view.doc[span.start : at + 1] if span is not None else None
     return _chunk_ending_at(view, start, at)
 
 
