@@ -19,6 +19,8 @@ from onrecord.extractors.tokens import Span
 
 __all__ = ["resolve"]
 
+MIN_RELATIVE: Final = 4
+"""Words in which the comma before a relative clause with a preposition is sought."""
 MIN_COPIED: Final = 12
 """Letters and digits that prose must share with a post to be a copy of it."""
 
@@ -47,7 +49,7 @@ class _Resolver:
             return self._author(draft, self.view.layout.posts[draft.post])
         if draft.source is None:
             return _Voice(None, "none")
-        found = self.cast.resolve_joint(draft.source) or self._antecedent(draft.source)
+        found = self.cast.resolve_joint(draft.source) or self._antecedent(draft.source) or self._author_of(draft.source)
         if found is None:
             return _Voice(None, "none")
         return _Voice(found.actor, draft.basis or found.basis, found.confidence)
@@ -58,6 +60,17 @@ class _Resolver:
             return None
         phrase = phrase_before(self.view, source.start)
         return self.cast.resolve_joint(phrase) if phrase is not None else None
+
+    def _author_of(self, source: Span) -> Resolution | None:
+        """For an indefinite pronoun inside a text: `les messages du compte, dans lesquels on salue …` are the account's words."""
+        view, at = self.view, source.start
+        if len(source) != 1 or view.low[at] not in view.lexicon.pronouns.impersonal or at < MIN_RELATIVE:
+            return None
+        if view.low[at - 1] not in view.lexicon.pronouns.relative | view.lexicon.pronouns.other_relatives:
+            return None
+        comma = next((word for word in range(at - 1, at - MIN_RELATIVE, -1) if view.tokens[word].text == ","), None)
+        noun = view.word_before(comma) if comma is not None else None
+        return self.cast.resolve(view.doc[noun : noun + 1]) if noun is not None and view.tokens[noun].pos_ in {"NOUN", "PROPN"} else None
 
     def _previous(self, number: int) -> _Voice:
         before = self.voices.get(number - 1)
