@@ -17,6 +17,7 @@ from onrecord.extractors.layout import find_layout
 from onrecord.extractors.marks import find_marks
 from onrecord.extractors.packs import languages
 from onrecord.extractors.pipeline import Pipeline
+from onrecord.extractors.tokens import Doc
 
 POST = """Lise Ferrand alerte Facebook sur un faux compte
 
@@ -77,7 +78,7 @@ def test_never_raises_and_spans_are_true(pieces: list[str], lang: str) -> None:
 @pytest.mark.parametrize("lang", languages())
 def test_without_a_parse_nothing_breaks(lang: str) -> None:
     text = "La police a arrêté deux hommes mardi. Police arrested two men."
-    doc = LANGUAGES[lang]()(text)
+    doc = Doc(LANGUAGES[lang]()(text))
     layout = find_layout(text, find_marks(text))
     assert isinstance(find_events(doc, layout, build_cast(doc, layout, lang), (), lang), tuple)
 

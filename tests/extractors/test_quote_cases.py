@@ -12,6 +12,7 @@ from onrecord.extractors.marks import find_marks
 from onrecord.extractors.models import load_model
 from onrecord.extractors.packs import languages
 from onrecord.extractors.quotes import FoundQuote, find_quotes
+from onrecord.extractors.tokens import Doc
 
 
 def cases(lang: str) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def cases(lang: str) -> dict[str, Any]:
 
 
 def quotes(text: str, lang: str) -> tuple[FoundQuote, ...]:
-    doc = load_model(lang)(text)
+    doc = Doc(load_model(lang)(text))
     marks = find_marks(text)
     layout = find_layout(text, marks)
     return find_quotes(doc, marks, layout, build_cast(doc, layout, lang), lang)

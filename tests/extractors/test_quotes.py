@@ -9,6 +9,7 @@ from onrecord.extractors.layout import find_layout
 from onrecord.extractors.marks import find_marks
 from onrecord.extractors.models import NO_MODEL, load_model
 from onrecord.extractors.quotes import FoundQuote, find_quotes
+from onrecord.extractors.tokens import Doc
 
 ARTICLE = """La halle de Montclar reste fermée
 
@@ -21,7 +22,7 @@ LEAD = "Un paragraphe de plus, sans personne qui parle.\n\n"
 
 
 def read(text: str, lang: str = "fr", model: str | None = None) -> tuple[tuple[FoundQuote, ...], Cast]:
-    doc = load_model(lang, model)(text)
+    doc = Doc(load_model(lang, model)(text))
     marks = find_marks(text)
     layout = find_layout(text, marks)
     cast = build_cast(doc, layout, lang)
