@@ -14,11 +14,12 @@ from onrecord.extractors.actors import Cast
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.blocks import blocks
+from onrecord.extractors.quotes.claims import Claims
 from onrecord.extractors.quotes.clauses import clauses
-from onrecord.extractors.quotes.cues import find_cues
+from onrecord.extractors.quotes.cues import Cue, find_cues
 from onrecord.extractors.quotes.filters import is_name
 from onrecord.extractors.quotes.floating import floating
-from onrecord.extractors.quotes.found import Draft, Extent, FoundQuote
+from onrecord.extractors.quotes.found import Draft, FoundQuote
 from onrecord.extractors.quotes.incise import incises
 from onrecord.extractors.quotes.leadin import leadins
 from onrecord.extractors.quotes.nouns import adjectives, nouns
@@ -35,6 +36,8 @@ __all__ = ["find_drafts", "find_quotes"]
 ALL_MARKED: Final = 0.999
 OVERLAP: Final = 0.5
 """Share of a content that another may cover before it counts as claimed."""
+NEARLY_ALL: Final = 0.9
+"""The same for a content that may hold smaller quotes."""
 
 
 def find_quotes(doc: Doc, marks: Sequence[Marked], layout: Layout, cast: Cast, lang: str) -> tuple[FoundQuote, ...]:
@@ -47,51 +50,57 @@ def find_quotes(doc: Doc, marks: Sequence[Marked], layout: Layout, cast: Cast, l
 
 def find_drafts(view: View) -> tuple[Draft, ...]:
     """Every quote, its speaker not yet known, in text order."""
-    cues = view.cues = find_cues(view)
-    drafts = _kept([], blocks(view))
-    drafts = _kept(drafts, parentheticals(view, cues))
-    drafts = _kept(drafts, incises(view, cues))
-    used = {draft.cue_token for draft in drafts}
-    rest = [cue for cue in cues if cue.index not in used]
-    drafts = _kept(drafts, (draft for draft in clauses(view, rest)), outer=True)
-    drafts = _kept(drafts, leadins(view, _outside(view, rest, drafts), _claimed(drafts)))
-    drafts = _kept(drafts, complements(view, _outside(view, rest, drafts), _claimed(drafts)))
-    drafts = _kept(drafts, prepositionals(view), outer=True, over=True)
-    drafts = _kept(drafts, nouns(view), outer=True)
-    drafts = _kept(drafts, adjectives(view), outer=True)
-    return _joined(_kept(drafts, floating(view, drafts)))
+    view.see(find_cues(view))
+    kept = _Kept()
+    kept.add(blocks(view))
+    kept.add(parentheticals(view, view.cues))
+    kept.add(incises(view, view.cues))
+    used = {draft.cue_token for draft in kept.drafts}
+    rest = [cue for cue in view.cues if cue.index not in used]
+    kept.add(clauses(view, rest), outer=True)
+    kept.add(leadins(view, kept.outside(view, rest), kept.claims))
+    kept.add(complements(view, kept.outside(view, rest), kept.claims))
+    kept.add(prepositionals(view), outer=True, over=True)
+    kept.add(nouns(view), outer=True)
+    kept.add(adjectives(view), outer=True)
+    kept.add(floating(view, sorted(kept.drafts, key=lambda draft: draft.content), kept.claims))
+    return _joined(kept.drafts)
 
 
-def _claimed(drafts: Iterable[Draft]) -> list[Extent]:
-    return [extent for draft in drafts for extent in draft.content]
+class _Kept:
+    """The drafts that say something new, rule after rule."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.claims: Claims[Draft] = Claims()
+
+    def add(self, more: Iterable[Draft], *, outer: bool = False, over: bool = False) -> None:
+        """Keeps the drafts of one rule that no earlier one conflicts with.
+
+        `outer`: a draft whose cue lies inside another's content is nested, and left out. `over`: it may cover smaller ones.
+        """
+        for draft in tuple(more):
+            if not self._conflicts(draft, outer=outer, over=over):
+                self.drafts.append(draft)
+                self.claims.add(draft.content, draft)
+
+    def outside(self, view: View, cues: Iterable[Cue]) -> frozenset[int]:
+        """The words of the cues that are no part of a content."""
+        return frozenset(cue.index for cue in cues if not self.claims.covers(*view.word_extent(cue.index)))
+
+    def _conflicts(self, draft: Draft, *, outer: bool, over: bool) -> bool:
+        if outer and draft.cue and self.claims.covers(draft.cue[0][0], draft.cue[0][0] + 1):
+            return True
+        others = {id(other): other for other in self.claims.over(draft.content)}
+        return any(_says_the_same(draft, other, over=over) for other in others.values())
 
 
-def _outside(view: View, cues: Sequence, drafts: Sequence[Draft]) -> list:  # type: ignore[type-arg]
-    """The cues that are no part of a content."""
-    claimed = _claimed(drafts)
-    return [cue for cue in cues if not any(start <= view.tokens[cue.index].idx < end for start, end in claimed)]
-
-
-def _kept(drafts: Sequence[Draft], more: Iterable[Draft], *, outer: bool = False, over: bool = False) -> list[Draft]:
-    """The drafts and those of `more` that say something new, in text order.
-
-    `outer`: a draft whose cue lies inside another's content is nested, and left out. `over`: it may cover smaller ones.
-    """
-    kept = list(drafts)
-    for draft in more:
-        if not any(_conflicts(draft, other, outer=outer, over=over) for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda draft: draft.content)
-
-
-def _conflicts(draft: Draft, other: Draft, *, outer: bool, over: bool) -> bool:
-    if outer and draft.cue and any(start <= draft.cue[0][0] < end for start, end in other.content):
-        return True
+def _says_the_same(draft: Draft, other: Draft, *, over: bool) -> bool:
     shared = sum(max(0, min(end, last) - max(start, first)) for start, end in draft.content for first, last in other.content)
     size = sum(end - start for start, end in draft.content)
-    if over and shared < size * OVERLAP * 1.8:
-        return False
-    return shared > size * OVERLAP or (not over and shared > OVERLAP * sum(end - start for start, end in other.content))
+    if over:
+        return shared > size * NEARLY_ALL
+    return shared > size * OVERLAP or shared > OVERLAP * sum(end - start for start, end in other.content)
 
 
 def _joined(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -111,5 +120,5 @@ def kind_of(view: View, draft: Draft) -> QuoteKind:
         return "direct"
     if view.marked_share(draft.content) >= ALL_MARKED:
         return "direct"
-    quoting = [marked for marked in view.marks if not is_name(view, marked)]
-    return "mixed" if view.marked_share(draft.content, quoting) > 0 else "indirect"
+    quoting = any(not is_name(view, marked) for marked in view.marks_over(draft.content))
+    return "mixed" if quoting else "indirect"

@@ -5,12 +5,14 @@ The one rule: a quotation that stands as a sentence belongs to the last speaker 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.extractors.marks import Marked
+from onrecord.extractors.quotes.claims import Claims
 from onrecord.extractors.quotes.filters import is_name, is_sentence
-from onrecord.extractors.quotes.found import Draft, Extent
+from onrecord.extractors.quotes.found import Draft
 from onrecord.extractors.quotes.view import View
 
 __all__ = ["floating"]
@@ -19,18 +21,18 @@ MIN_WORDS: Final = 3
 """Words that a quotation of its own has at least."""
 
 
-def floating(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def floating(view: View, drafts: Sequence[Draft], claims: Claims[Draft]) -> Iterator[Draft]:
     """Drafts for the quotations that stand as sentences and that no rule has claimed; `drafts` are the claimed ones, in text order."""
-    claimed = [extent for draft in drafts for extent in draft.content]
+    starts = [draft.start for draft in drafts]
     for marked in view.marks:
-        if any(start < marked.end and marked.start < end for start, end in claimed):
+        if claims.covers(marked.start, marked.end):
             continue
-        if _follows_another(view, marked, claimed) and not is_name(view, marked):
+        if _follows_another(view, marked, claims) and not is_name(view, marked):
             yield Draft(content=((marked.start, marked.end),), rule="floating, joined", confidence=0.8, continues=True, piece=True)
             continue
         if not _stands_alone(view, marked) or not is_sentence(view, marked) or is_name(view, marked):
             continue
-        before = _before(drafts, marked)
+        before = _before(drafts[: bisect_left(starts, marked.start)])
         if before is None or len(view.text[marked.start : marked.end].split()) < MIN_WORDS:
             continue
         same = _same_paragraph(view, before, marked)
@@ -45,7 +47,7 @@ def floating(view: View, drafts: Sequence[Draft]) -> Iterator[Draft]:
             )
 
 
-def _follows_another(view: View, marked: Marked, claimed: Sequence[Extent]) -> bool:
+def _follows_another(view: View, marked: Marked, claims: Claims[Draft]) -> bool:
     """Whether only a comma or a conjunction stands between the quotation and one that has been claimed."""
     first, _ = view.words_of(marked)
     before = view.word_before(first)
@@ -55,7 +57,7 @@ def _follows_another(view: View, marked: Marked, claimed: Sequence[Extent]) -> b
     if end is None or view.mark_at[end] < 0:
         return False
     other = view.marks[view.mark_at[end]]
-    return any(start == other.start or finish == other.end for start, finish in claimed) and "\n" not in view.text[other.end : marked.start]
+    return claims.covers(other.start, other.end) and "\n" not in view.text[other.end : marked.start]
 
 
 def _stands_alone(view: View, marked: Marked) -> bool:
@@ -65,8 +67,8 @@ def _stands_alone(view: View, marked: Marked) -> bool:
     return not any(view.tokens[at].text[0].isalnum() for at in range(start, end) if at < first or at >= last)
 
 
-def _before(drafts: Sequence[Draft], marked: Marked) -> Draft | None:
-    return next((draft for draft in reversed(drafts) if draft.start < marked.start and draft.post is None), None)
+def _before(drafts: Sequence[Draft]) -> Draft | None:
+    return next((draft for draft in reversed(drafts) if draft.post is None), None)
 
 
 def _same_paragraph(view: View, before: Draft, marked: Marked) -> bool:

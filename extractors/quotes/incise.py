@@ -351,7 +351,7 @@ def _is_other_quote(view: View, start: int, first: int) -> bool:
     last = next((at for at in range(first - 1, start - 1, -1) if view.mark_at[at] >= 0), None)
     if last is None:
         return False
-    return is_sentence(view, view.marks[view.mark_at[last]]) or any(last < cue.index < first for cue in view.cues)
+    return is_sentence(view, view.marks[view.mark_at[last]]) or bool(view.cues_between(last + 1, first))
 
 
 def clause_start(view: View, at: int) -> int:

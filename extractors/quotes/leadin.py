@@ -5,11 +5,12 @@ The one rule: what stands right before the opening mark decides; a colon may be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from onrecord.extractors.marks import Marked
+from onrecord.extractors.quotes.claims import Claims
 from onrecord.extractors.quotes.clauses import drafted
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.filters import is_name, is_sentence
@@ -24,25 +25,25 @@ NEAR: Final = 6
 """Words that may stand between a verb and the comma before its quotation: the one who is told, a place, a day."""
 
 
-def leadins(view: View, cues: Sequence[Cue], taken: Sequence[Extent]) -> Iterator[Draft]:
-    """Quotes whose cue stands before them."""
+def leadins(view: View, free: frozenset[int], claims: Claims[Draft]) -> Iterator[Draft]:
+    """Quotes whose cue stands before them. `free` are the words of the cues that no content holds."""
     for marked in view.marks:
-        if any(start < marked.end and marked.start < end for start, end in taken):
+        if claims.covers(marked.start, marked.end):
             continue
         first, _ = view.words_of(marked)
         before = view.word_before(first)
         if before is None or view.closed[before]:
             continue
-        draft = _after_colon(view, cues, marked, before) if view.tokens[before].text == ":" else _close(view, cues, marked, first)
+        draft = _after_colon(view, free, marked, before) if view.tokens[before].text == ":" else _close(view, free, marked, first)
         if draft is not None:
             yield draft
 
 
-def _after_colon(view: View, cues: Sequence[Cue], marked: Marked, colon: int) -> Draft | None:
+def _after_colon(view: View, free: frozenset[int], marked: Marked, colon: int) -> Draft | None:
     """The last cue of the sentence before the colon; without one, a noun of saying, or the subject of a sentence of its own."""
     start = view.sentence(colon)[0]
     content = ((marked.start, marked.end),)
-    before = [cue for cue in cues if start <= cue.start < colon]
+    before = [cue for cue in view.cues_between(start, colon) if cue.index in free]
     cue = next((cue for cue in reversed(before) if _introduces(view, cue, colon)), None)
     if cue is not None:
         return replace(drafted(view, cue, content, "colon, verb", 0.95), negated=False)
@@ -88,14 +89,14 @@ def _main_subject(view: View, start: int, end: int) -> Source | None:
     return None
 
 
-def _close(view: View, cues: Sequence[Cue], marked: Marked, first: int) -> Draft | None:
+def _close(view: View, free: frozenset[int], marked: Marked, first: int) -> Draft | None:
     """A quotation right after its verb, or after the verb, the one who is told and a comma."""
     if is_name(view, marked):
         return None
     start = view.sentence(first)[0]
     before = view.word_before(first)
     comma = before is not None and view.tokens[before].text == ","
-    for cue in reversed([cue for cue in cues if start <= cue.start < first]):
+    for cue in reversed([cue for cue in view.cues_between(start, first) if cue.index in free]):
         if not cue.takes("incise", "that", "object") or cue.supposed or cue.negated:
             continue
         if cue.takes("object") and not comma and not is_sentence(view, marked):

@@ -5,10 +5,11 @@ The one rule: the words between verb and marks are those of one noun phrase; not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from onrecord.extractors.marks import Marked
+from onrecord.extractors.quotes.claims import Claims
 from onrecord.extractors.quotes.clauses import drafted
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.filters import is_name
@@ -16,32 +17,32 @@ from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
 
-__all__ = ["complements", "cue_before"]
+__all__ = ["complements"]
 
 MAX_GAP: Final = 14
 """Words between a verb and the marks in its complement."""
 DETERMINERS: Final = frozenset({"DET", "ADJ", "NUM"})
 
 
-def complements(view: View, cues: Sequence[Cue], taken: Sequence[Extent]) -> Iterator[Draft]:
-    """Quotes that are (part of) a noun complement in marks."""
+def complements(view: View, free: frozenset[int], claims: Claims[Draft]) -> Iterator[Draft]:
+    """Quotes that are (part of) a noun complement in marks. `free` are the words of the cues that no content holds."""
     for marked in view.marks:
-        if any(start < marked.end and marked.start < end for start, end in taken) or is_name(view, marked):
+        if claims.covers(marked.start, marked.end) or is_name(view, marked):
             continue
         first, last = view.words_of(marked)
-        cue = cue_before(view, cues, first)
+        cue = _cue_before(view, free, first)
         if cue is None or cue.negated or not _may_take(view, cue, first):
             continue
         content, rule = _content(view, cue, marked, (first, last))
         yield drafted(view, cue, content, rule, 0.85)
 
 
-def cue_before(view: View, cues: Sequence[Cue], first: int) -> Cue | None:
+def _cue_before(view: View, free: frozenset[int], first: int) -> Cue | None:
     """The last verb of saying before a word, in its sentence, with no other finite verb, stop or mark between."""
     start = view.sentence(first)[0]
     for at in range(first - 1, max(start, first - MAX_GAP) - 1, -1):
-        cue = next((cue for cue in cues if at in cue.words), None)
-        if cue is not None:
+        cue = view.cue_at(at)
+        if cue is not None and cue.index in free:
             return cue
         token = view.tokens[at]
         if token.text in {":", ";"} or (token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin")):

@@ -97,7 +97,7 @@ def _leader(view: View, cue: Cue) -> Cue | None:
     if before is None or view.tokens[before].pos_ != "CCONJ":
         return None
     start = view.sentence(cue.index)[0]
-    earlier = [other for other in view.cues if start <= other.start < cue.start and len(other.words) > 1 and not other.passive]
+    earlier = [other for other in view.cues_between(start, cue.start) if len(other.words) > 1 and not other.passive]
     return earlier[-1] if earlier else None
 
 

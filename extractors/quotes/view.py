@@ -5,6 +5,7 @@ The one rule: boundaries come from marks and punctuation first, from the parse s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -43,6 +44,23 @@ class View:
         self._starts = self._sentence_starts()
         self.cues: Sequence[Cue] = ()
         """Every verb that attributes, once they are sought."""
+        self._cue_starts: list[int] = []
+        self._cue_at: dict[int, Cue] = {}
+        self._mark_starts = [marked.start for marked in self.marks]
+
+    def see(self, cues: Sequence[Cue]) -> None:
+        """Takes the verbs that attribute, in text order."""
+        self.cues = cues
+        self._cue_starts = [cue.start for cue in cues]
+        self._cue_at = {word: cue for cue in cues for word in cue.words}
+
+    def cues_between(self, start: int, end: int) -> Sequence[Cue]:
+        """The verbs that begin at a word of `[start, end)`."""
+        return self.cues[bisect_left(self._cue_starts, start) : bisect_left(self._cue_starts, end)]
+
+    def cue_at(self, index: int) -> Cue | None:
+        """The verb that a word belongs to."""
+        return self._cue_at.get(index)
 
     # --- words ---
 
@@ -221,10 +239,19 @@ class View:
         token = self.tokens[index]
         return token.idx, token.idx + len(token)
 
-    def marked_share(self, content: Sequence[Extent], marks: Sequence[Marked] | None = None) -> float:
+    def marks_over(self, content: Sequence[Extent]) -> Sequence[Marked]:
+        """The marked stretches that share a code point with a content."""
+        found: list[Marked] = []
+        for start, end in content:
+            first = max(0, bisect_left(self._mark_starts, start) - 1)
+            last = bisect_left(self._mark_starts, end)
+            found.extend(marked for marked in self.marks[first:last] if marked.end > start)
+        return found
+
+    def marked_share(self, content: Sequence[Extent]) -> float:
         """The share of a content's letters and digits that stand between marks."""
         inside = total = 0
-        considered = self.marks if marks is None else marks
+        considered = self.marks_over(content)
         for start, end in content:
             letters = [position for position in range(start, end) if self.text[position].isalnum()]
             total += len(letters)
