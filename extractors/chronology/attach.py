@@ -144,7 +144,20 @@ def tie_of(token: Token, placed: Placed) -> Tie | None:
         return "clause"
     if any(above == here for above in _clauses_above(clause)) or (here.dep_ == "conj" and here.head == clause and placed.start > here.i):
         return "governing" if _dates_verb(placed) else None
-    return "fronted" if _fronts(placed, here, clause) else None
+    if _fronts(placed, here, clause):
+        return "fronted"
+    return None if placed.nominal or _is_said(clause, here) else "sentence"
+
+
+def _is_said(clause: Token, here: Token) -> bool:
+    """Whether the clause is what another says, and the expression stands with the saying: `he said on Monday that …`."""
+    for _ in range(_STEPS):
+        if clause.dep_ in {"ccomp", "acl:relcl", "relcl"}:
+            return True
+        if clause.head == clause or clause == here:
+            return False
+        clause = clause_head(clause.head)
+    return False
 
 
 def _line_between(token: Token, placed: Placed) -> bool:

@@ -38,6 +38,8 @@ class Page:
     layout: Layout
     placed: tuple[Placed, ...]
     times: tuple[FoundTime, ...]
+    happenings: frozenset[int]
+    """Tokens of the events."""
     posting: frozenset[str]
     """Lemmas of the words for a post and for sending one."""
 
@@ -59,6 +61,13 @@ class Page:
         paragraph = self.layout.paragraph_at(position)
         return paragraph is not None and paragraph.kind == "headline"
 
+    def alone(self, one: Attachment, token: Token) -> bool:
+        """Whether the expression can only date this verb: the sentence has one expression and tells one happening."""
+        if one.tie != "sentence" or token.pos_ != "VERB":
+            return False
+        start, end = token.sent.start, token.sent.end
+        return sum(start <= other.start < end for other in self.placed) == 1 and sum(start <= other < end for other in self.happenings) == 1
+
     def in_signature(self, one: Placed) -> bool:
         """Whether the expression belongs to a signature, a date line or a headline's surroundings rather than to a sentence."""
         return any(post.signature and post.signature[0] <= one.time.expression.start < post.signature[1] for post in self.layout.posts)
@@ -69,7 +78,7 @@ def open_page(doc: Doc, layout: Layout, times: Sequence[FoundTime], events: Sequ
     happenings = frozenset(token for event in events for token in event.mention_tokens)
     signals = frozenset((*lexicon.order.after, *lexicon.order.before))
     placed = place_times(doc, times, happenings, signals)
-    page = Page(doc, layout, placed, tuple(times), lexicon.generic.get("post", frozenset()))
+    page = Page(doc, layout, placed, tuple(times), happenings, lexicon.generic.get("post", frozenset()))
     return replace(page, placed=tuple(one for one in page.placed if not page.in_signature(one)))
 
 
@@ -139,7 +148,11 @@ def _date_event(page: Page, event: FoundEvent, posts: Sequence[When]) -> When:
     best: Attachment | None = None
     for token in _tokens(page.doc, event):
         one = attach(token, page.placed)
-        if one is not None and _may_date(event, token, one) and (best is None or (one.tie == "own" and best.tie == "sentence")):
+        if (
+            one is not None
+            and (_may_date(event, token, one) or page.alone(one, token))
+            and (best is None or (one.tie == "own" and best.tie == "sentence"))
+        ):
             best = one
     if event.post is not None and posts[event.post].edtf is not None and (best is None or best.strength < _OWN):
         return posts[event.post]
