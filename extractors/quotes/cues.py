@@ -153,7 +153,7 @@ def _opens_phrase(view: View, at: int) -> bool:
 
 
 def _governs_clause(view: View, index: int) -> bool:
-    """Whether a word that the model takes for a noun stands between a name and a conjunction: `Boeing claims that …`."""
+    """Whether a word that the model takes for a noun stands between a name and a conjunction: `Orlane claims that …`."""
     if view.low[index] not in view.lexicon.forms or not 0 < index < len(view.doc) - 1:
         return False
     before, after = view.tokens[index - 1], view.low[index + 1]

@@ -110,7 +110,7 @@ def _short_name(view: View, marked: Marked) -> bool:
 
 
 def _is_capitalised(view: View, inner: list[int]) -> bool:
-    """Whether every content word has a capital: `« Ruches Vives »`; a single word, and sentences, are not told so."""
+    """Whether every content word has a capital: `« Rives Libres »`; a single word, and sentences, are not told so."""
     content = [view.tokens[at].text for at in inner if view.low[at] not in view.lexicon.naming.function_words]
     if len(content) < 2:
         return len(content) == len(inner) == 1 and content[0][0].isupper() and view.tokens[inner[0]].pos_ in {"PROPN", "NOUN", "X"}

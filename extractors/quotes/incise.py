@@ -368,7 +368,7 @@ def _clause_from(view: View, start: int, at: int) -> int:
 
 
 def _ends_dateline(view: View, start: int, at: int) -> bool:
-    """Whether a dash closes a dateline: `15 mars 2018. –`, `MILLBROOK, April 11 —`."""
+    """Whether a dash closes a dateline: `15 mars 2018. –`, `LEEDS, 3 May —`."""
     if view.tokens[at].text not in {"–", "—", "-", "--"} or at - start > LONGEST_DATELINE:
         return False
     return any(view.tokens[word].text[0].isdigit() for word in range(start, at)) and not any(
