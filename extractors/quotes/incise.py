@@ -74,7 +74,9 @@ def _incise(view: View, cue: Cue) -> _Incise | None:
 
 def _no_finite(view: View, cue: Cue) -> bool:
     """Whether the words are a bare participle: `accusé par …`; English past forms are told from participles by their place only."""
-    return not has_feature(view.tokens[cue.index], "VerbForm", "Fin") and view.lexicon.lang != "en"
+    if view.low[cue.index].endswith(view.lexicon.clauses.participle_endings):
+        return True
+    return not has_feature(view.tokens[cue.index], "VerbForm", "Fin") and not view.lexicon.clauses.bare
 
 
 # --- verb first ----------------------------------------------------------------------------------------------------------------
