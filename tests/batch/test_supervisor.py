@@ -47,7 +47,9 @@ def test_every_way_of_dying_is_one_failure_and_harms_no_other(tmp_path: Path) ->
     refused = [outcome for outcome in outcomes if isinstance(outcome, Refused)]
     expected = ["worker_died"] * 3 + ["out_of_memory", "timeout_cpu", "internal", "no_text"]
     assert [outcome.code for outcome in refused] == expected
-    assert [outcome.attempts for outcome in refused] == [2, 2, 2, 1, 1, 1, 1]
+    attempts = [outcome.attempts for outcome in refused]
+    assert attempts[:4] + attempts[5:] == [2, 2, 2, 1, 1, 1]
+    assert attempts[4] in (1, 2)  # on a busy machine the limit may strike before the worker can say so itself: it is tried again
     assert refused[5].message == "RuntimeError: ␛[31m a library tripped"
     assert all(outcome.document is not None for outcome in refused)
 
