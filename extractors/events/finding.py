@@ -14,7 +14,7 @@ from onrecord.extractors.events.merging import merge
 from onrecord.extractors.events.model import Candidate, FoundEvent, Told
 from onrecord.extractors.events.places import place_of
 from onrecord.extractors.events.posts import answered, join_posts, post_events
-from onrecord.extractors.events.roles import actors_in
+from onrecord.extractors.events.roles import actors_in, deep_object
 from onrecord.extractors.events.status import certainty_of
 from onrecord.extractors.events.triggers import find_candidates
 from onrecord.extractors.layout import Layout
@@ -62,11 +62,13 @@ def _tell(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> Told | N
     if not is_happening(chance):
         return None
     certainty = certainty_of(scene, candidate)
-    agents = actors_in(scene, candidate, candidate.frame.agent)
+    named = actors_in(scene, candidate, candidate.frame.agent)
+    agents = named or _speaker(scene, candidate)
+    inverted = not named and _says_inverted(scene, candidate)
     return Told(
         candidate=candidate,
         agents=agents,
-        targets=actors_in(scene, candidate, candidate.frame.target, frozenset(agents)),
+        targets=() if inverted else actors_in(scene, candidate, candidate.frame.target, frozenset(agents)),
         status=certainty.status,
         hedged=certainty.hedged,
         claimed_by=certainty.claimed_by,
@@ -75,6 +77,25 @@ def _tell(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> Told | N
         confidence=round(chance, 2),
         features=found,
     )
+
+
+def _speaker(scene: Scene, candidate: Candidate) -> tuple[int, ...]:
+    """Who says the quote that the verb announces, where the verb's own subject is not found (`“…”, threatened the user`)."""
+    number = scene.quote_cued_by(candidate.token)
+    if number is None or "subject" not in candidate.frame.agent:
+        return ()
+    speaker = scene.quotes[number].speaker
+    return () if speaker is None else (speaker,)
+
+
+def _says_inverted(scene: Scene, candidate: Candidate) -> bool:
+    """Whether what a parse calls the object names the speaker: `“…”, a menacé l'utilisateur`."""
+    number = scene.quote_cued_by(candidate.token)
+    undergoer = deep_object(candidate.token)
+    if number is None or undergoer is None:
+        return False
+    source = scene.quotes[number].source
+    return source is not None and source[0] <= undergoer.idx < source[1]
 
 
 __all__ = ["dated_tokens", "find_events"]

@@ -1,6 +1,6 @@
 """Whether a candidate tells a specific happening: a sum of signs, each with a weight that can be read in `weights.toml`.
 
-The one rule: the weights are data. They are fitted on annotated articles by `training/events.py` and know no lexeme.
+The one rule: the weights are data. `training/events.py` fits them on annotated articles; no sign knows a lexeme.
 """
 
 import math

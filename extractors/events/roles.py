@@ -33,6 +33,8 @@ from onrecord.extractors.tokens import Token
 
 BY_REACH = 9
 """Tokens after a passive in which its agent is sought."""
+AIMING = frozenset({"sur", "contre", "à propos de", "au sujet de", "about", "on", "against", "over"})
+"""Prepositions whose phrase a parse often hangs on the object: `alert them about the account`."""
 AT = ("à", "dans", "en", "sur", "in", "at", "on", "near")
 """Prepositions of place."""
 OWNED: frozenset[EventType] = frozenset({"share", "praise", "criticise"})
@@ -188,7 +190,8 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
         return _listed(undergoer) if scene.is_a(undergoer, ("name",)) else []
     if place == "controlled":
         return [found for clause in complements(verb) for found in _listed(own_subject(clause))]
-    return prepositional(scene, (verb, *candidate.words), (place,))
+    undergoer = deep_object(verb) if place in AIMING else None
+    return prepositional(scene, (verb, *candidate.words, *_listed(undergoer)), (place,))
 
 
 def _listed(token: Token | None) -> list[Token]:
