@@ -115,7 +115,7 @@ def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
     """`que`, `that`: the first one after the verb, unless another verb, a stop or a quotation stands between."""
     for at in range(cue.end, min(end, cue.end + MAX_GAP)):
         token = view.tokens[at]
-        if view.low[at] in view.lexicon.clauses.conjunctions and at > cue.end and view.low[at - 1] in view.lexicon.clauses.compounds:
+        if view.low[at] in view.lexicon.clauses.conjunctions and at > cue.end and _is_compound(view, cue, at):
             return None
         if view.mark_at[at] >= 0 or token.text in {":", ";", "."}:
             return None
@@ -124,6 +124,14 @@ def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
         if at > cue.end and token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
             return None
     return None
+
+
+def _is_compound(view: View, cue: Cue, at: int) -> bool:
+    """Whether the conjunction is part of a longer one (`après que`), unless the parse hangs its clause on the cue."""
+    token = view.tokens[at]
+    if token.dep_ == "mark" and token.head.head.i == cue.index and token.head.dep_ == "ccomp":
+        return False
+    return view.low[at - 1] in view.lexicon.clauses.compounds
 
 
 def _opens_clause(view: View, cue: Cue, at: int) -> bool:

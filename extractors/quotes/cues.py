@@ -119,7 +119,7 @@ def _is_misread(view: View, index: int) -> bool:
         return False
     if form in view.lexicon.sure_forms and view.tokens[index].pos_ != "PROPN":
         return view.tokens[index].pos_ != "ADJ" or not has_feature(view.tokens[index], "Number", "Plur")
-    return _stands_by_marks(view, index) or _governs_clause(view, index)
+    return _stands_by_marks(view, index) or _governs_clause(view, index) or _governs_marks(view, index)
 
 
 def _stands_by_marks(view: View, index: int) -> bool:
@@ -150,6 +150,17 @@ def _opens_phrase(view: View, at: int) -> bool:
     if view.lexicon.clauses.bare or at >= len(view.doc):
         return False
     return view.tokens[at].pos_ in {"DET", "PROPN"} or view.tokens[at].text[0].isupper()
+
+
+def _governs_marks(view: View, index: int) -> bool:
+    """Whether a word that the model takes for a noun stands between a name and a quotation: `The ministry notes, "…"`."""
+    after = view.word_after(index)
+    if after is not None and view.tokens[after].text == ",":
+        after = view.word_after(after)
+    if after is None or index == 0 or view.mark_after(after) is None:
+        return False
+    inflected = view.lexicon.forms[view.low[index]] != view.low[index]
+    return inflected and view.tokens[index - 1].pos_ in {"PROPN", "NOUN", "PRON"}
 
 
 def _governs_clause(view: View, index: int) -> bool:

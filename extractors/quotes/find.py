@@ -23,7 +23,7 @@ from onrecord.extractors.quotes.found import Draft, FoundQuote
 from onrecord.extractors.quotes.incise import incises
 from onrecord.extractors.quotes.leadin import leadins
 from onrecord.extractors.quotes.nouns import adjectives, nouns
-from onrecord.extractors.quotes.objects import complements
+from onrecord.extractors.quotes.objects import complements, predicates
 from onrecord.extractors.quotes.parenthetical import parentheticals
 from onrecord.extractors.quotes.prepositional import prepositionals
 from onrecord.extractors.quotes.reading import load_lexicon
@@ -61,6 +61,7 @@ def find_drafts(view: View) -> tuple[Draft, ...]:
     kept.add(leadins(view, kept.outside(view, rest), kept.claims))
     kept.add(complements(view, kept.outside(view, rest), kept.claims))
     kept.add(prepositionals(view), outer=True, over=True)
+    kept.add(predicates(view, kept.claims))
     kept.add(nouns(view), outer=True)
     kept.add(adjectives(view), outer=True)
     kept.add(floating(view, sorted(kept.drafts, key=lambda draft: draft.content), kept.claims))

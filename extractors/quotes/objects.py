@@ -14,10 +14,12 @@ from onrecord.extractors.quotes.clauses import drafted
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.filters import is_name
 from onrecord.extractors.quotes.found import Draft, Extent
+from onrecord.extractors.quotes.sources import phrase_before
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
+from onrecord.extractors.tokens import Span
 
-__all__ = ["complements"]
+__all__ = ["complements", "predicates"]
 
 MAX_GAP: Final = 14
 """Words between a verb and the marks in its complement."""
@@ -35,6 +37,45 @@ def complements(view: View, free: frozenset[int], claims: Claims[Draft]) -> Iter
             continue
         content, rule = _content(view, cue, marked, (first, last))
         yield drafted(view, cue, content, rule, 0.85)
+
+
+def predicates(view: View, claims: Claims[Draft]) -> Iterator[Draft]:
+    """What someone says of themselves in marks: `Anna Roux, « ravie de l’accueil », est repartie`, `le maire est « effaré »`."""
+    for marked in view.marks:
+        if (
+            claims.covers(marked.start, marked.end)
+            or is_name(view, marked)
+            or view.text[marked.inner[0] : marked.inner[1]].strip()[:1].isupper()
+        ):
+            continue
+        first, last = view.words_of(marked)
+        span = _described(view, first, last)
+        if span is not None and _is_someone(view, span):
+            yield Draft(
+                content=((marked.start, marked.end),),
+                rule="predicate in marks",
+                confidence=0.6,
+                source=span,
+                source_extent=(span.start_char, span.end_char),
+            )
+
+
+def _described(view: View, first: int, last: int) -> Span | None:
+    """The phrase that the marks describe: before the comma they follow, with its verb after them, or before a copula."""
+    before = view.word_before(first)
+    if before is None or before < view.sentence(first)[0] or last >= len(view.doc):
+        return None
+    if view.tokens[before].text == "," and view.tokens[last].text == ",":
+        after = view.word_after(last)
+        verbal = after is not None and view.tokens[after].pos_ in {"AUX", "VERB"} and has_feature(view.tokens[after], "VerbForm", "Fin")
+        return phrase_before(view, before) if verbal else None
+    copula = view.lemma(before) in view.lexicon.clauses.passive_auxiliaries and has_feature(view.tokens[before], "VerbForm", "Fin")
+    return phrase_before(view, before) if copula else None
+
+
+def _is_someone(view: View, span: Span) -> bool:
+    head = span.root
+    return head.ent_type_ in {"PER", "PERSON"} or (head.pos_ == "NOUN" and view.lemma(head.i) in view.lexicon.speakers.roles)
 
 
 def _cue_before(view: View, free: frozenset[int], first: int) -> Cue | None:
