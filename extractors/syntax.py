@@ -3,7 +3,7 @@
 Everything here reads the tree and changes nothing. A document without a parse has no subjects: callers fall back on word order.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.extractors.tokens import Doc, Span, Token
 
@@ -117,11 +117,30 @@ def antecedent(pronoun: Token) -> Token | None:
     token = pronoun
     for _ in range(6):
         if token.dep_ in ADNOMINAL_CLAUSES:
-            return token.head if token.head.pos_ in NOMINAL else None
+            return _agreeing(pronoun, token) if token.head.pos_ in NOMINAL else None
         if token.head == token:
             return None
         token = token.head
     return None
+
+
+def _agreeing(pronoun: Token, clause: Token) -> Token:
+    """The noun above a relative clause; where its number is not that of the verb, the noun right before the pronoun if that one agrees.
+
+    `les groupes, y compris la Ligue, qui a appelé`: a plural noun does not call in the singular.
+    """
+    parsed, number = clause.head, finite_word(clause).morph.get("Number")
+    if clause == pronoun.head and pronoun.dep_ in SUBJECTS and number and _differs(parsed, number):
+        between: list[Token] = [*pronoun.doc[parsed.i + 1 : pronoun.i]]
+        for noun in reversed(between):
+            if noun.pos_ in {"NOUN", "PROPN"} and noun.dep_ not in NAME_PARTS and not _differs(noun, number):
+                return noun
+    return parsed
+
+
+def _differs(noun: Token, number: Sequence[str]) -> bool:
+    own = noun.morph.get("Number")
+    return bool(own) and not set(own) & set(number)
 
 
 def coordinated(token: Token) -> tuple[Token, ...]:
