@@ -14,9 +14,9 @@ STORY = """Halle Officielle, le faux compte, disparaît
 
 Mercredi, Lise Ferrand a alerté Nadia Perrot sur le compte Halle Officielle dans un message.
 
-Nadia Perrot a répondu que cela ne durerait pas. Au bout d’un moment, le compte est devenu inactif.
+Nadia Perrot a répondu que cela ne durerait pas. Un peu plus tard, la page est devenue introuvable.
 
-Ce profil trompe tout le monde depuis janvier. Que fait la modération ?
+Ce profil vend des billets qui n’existent pas. Que fait la modération ?
 — Lise Ferrand (@liseferrand) 12 mars 2024
 
 Lundi, la maire a fait l’éloge de la bibliothèque.

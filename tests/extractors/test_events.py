@@ -23,11 +23,11 @@ POST = """Lise Ferrand alerte Facebook sur un faux compte
 
 Mercredi, Lise Ferrand a alerté Nadia Perrot sur le compte Halle Officielle dans un message.
 
-Lise Ferrand a tweeté que ce profil « trompe tout le monde depuis janvier ».
+Lise Ferrand a tweeté que ce profil « vend des billets qui n’existent pas ».
 
-Nadia Perrot a répondu que le compte serait étudié. Au bout d’un moment, le compte est devenu inactif.
+Nadia Perrot a répondu que le compte serait étudié. Un peu plus tard, la page est devenue introuvable.
 
-Ce profil trompe tout le monde depuis janvier. Que fait la modération ?
+Ce profil vend des billets qui n’existent pas. Que fait la modération ?
 — Lise Ferrand (@liseferrand) 12 mars 2024
 """
 
