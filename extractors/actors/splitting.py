@@ -1,4 +1,4 @@
-"""Runs of capitals cut into names: at an office (`Example Corp CEO Ann Lee`), at a platform, where a first name begins another name."""
+"""Runs of capitals cut into names: at an office (`Example Corp director Ann Lee`), at a platform, where a first name begins another name."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -16,7 +16,7 @@ KIND_OF_LABEL: Final[dict[str, ActorKind]] = {
 
 
 def split_run(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterator[Named]:
-    """A run cut where an office stands between names: `Example CEO Ann Lee`."""
+    """A run cut where an office stands between names: `Example director Ann Lee`."""
     start = run[0]
     for place in range(run[0], run[1]):
         found = reading.nouns.get(place)
