@@ -1,4 +1,4 @@
-"""Runs of capitals cut into names: at an office (`Example Corp director Ann Lee`), at a platform, where a first name begins another name."""
+"""Runs of capitals cut into names: at an office (`Example director Ann Lee`), at a platform, where a first name begins another."""
 
 from collections.abc import Iterator
 from typing import Final
