@@ -90,6 +90,14 @@ def test_alone_or_in_a_batch_a_text_reads_the_same(lang: str) -> None:
     assert together == [facts(nlp(text)) for text in texts]
 
 
+@pytest.mark.parametrize("lang", model_languages())
+def test_a_model_multiplies_with_numpy(lang: str) -> None:
+    trained = [component.model for _, component in load_model(lang).pipeline if hasattr(component, "model")]
+    layers = [layer for model in trained for layer in model.walk()]
+    assert layers
+    assert not any(layer.ops.use_blis for layer in layers)
+
+
 def test_a_model_is_loaded_once() -> None:
     assert load_model("fr") is load_model("fr")
 
