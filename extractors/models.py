@@ -6,7 +6,6 @@ spaCy is imported when a pipeline is loaded, not before: what a model is can be 
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -99,8 +98,6 @@ def _own_model(lang: str) -> Language:
     folder = model_folder(lang)
     if not (folder / "meta.json").is_file():
         raise UnknownLanguageError(lang, model_languages())
-    # Numpy's threads gain nothing on matrices as small as an article's, and cost a batch its second core.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _register()
     from spacy.util import load_model_from_path
 
@@ -110,7 +107,10 @@ def _own_model(lang: str) -> Language:
 def _multiplying_with_numpy(nlp: Language) -> Language:
     """The same pipeline with its matrices multiplied by numpy's library, which is some three times as fast as thinc's own."""
     from thinc.api import NumpyOps
+    from threadpoolctl import threadpool_limits
 
+    # Threads gain nothing on matrices as small as an article's, and waiting for each other they cost a batch its other cores.
+    threadpool_limits(limits=1, user_api="blas")
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         for layer in component.model.walk() if hasattr(component, "model") else ():
