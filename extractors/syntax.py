@@ -44,8 +44,8 @@ def children(token: Token, labels: frozenset[str]) -> Iterator[Token]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that the verb (or the predicate of a copula) has itself: of two, the nearer (`Quelques heures plus tard, le compte …`)."""
-    found = min(children(verb, SUBJECTS), key=lambda child: abs(child.i - verb.i), default=None)
+    """The subject that the verb or the copula’s predicate has itself: of two, the last before it (`Deux heures plus tard, le compte …`)."""
+    found = min(children(verb, SUBJECTS), key=lambda child: (child.i > verb.i, abs(child.i - verb.i)), default=None)
     if found is not None:
         return found
     return next((below for auxiliary in children(verb, AUXILIARIES) for below in children(auxiliary, SUBJECTS)), None)
