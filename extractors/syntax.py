@@ -62,7 +62,7 @@ def subject(verb: Token) -> Token | None:
         found = own_subject(token)
         if found is not None:
             return found
-        if token.dep_ in COORDINATIONS | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES and token.head != token:
+        if (token.dep_ in COORDINATIONS | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES or _is_infinitive_complement(token)) and token.head != token:
             token = token.head
         elif token.dep_ in ADNOMINAL_CLAUSES and token.head.pos_ in NOMINAL:
             return token.head
@@ -70,6 +70,11 @@ def subject(verb: Token) -> Token | None:
             return None
         seen += 1
     return None
+
+
+def _is_infinitive_complement(verb: Token) -> bool:
+    """`ils disent avoir averti`: an infinitive has its subject above, whatever a parse calls the clause."""
+    return verb.dep_ in COMPLEMENT_CLAUSES and any(has_feature(word, "VerbForm", "Inf") for word in (verb, *children(verb, AUXILIARIES)))
 
 
 def is_passive(verb: Token) -> bool:

@@ -3,20 +3,23 @@
 The one rule: subject and object are meant deeply, so that a passive, a control verb, a relative or a participle changes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from onrecord.corpus.model import FAMILY_OF_TYPE, EventType
 from onrecord.extractors.events.context import Scene, is_numeric
 from onrecord.extractors.events.lexicon import Frame, full_preposition
 from onrecord.extractors.events.model import Candidate
+from onrecord.extractors.events.voice import (
+    complements,
+    controller,
+    deep_object,
+    is_adnominal_infinitive,
+    is_passive_here,
+)
 from onrecord.extractors.syntax import (
-    ADNOMINAL_CLAUSES,
-    COMPLEMENT_CLAUSES,
     INDIRECT_OBJECTS,
-    NOMINAL,
     PASSIVE_AUXILIARIES,
     RELATIVES,
-    SUBJECTS,
     VERBAL,
     agent_phrase,
     case_words,
@@ -24,7 +27,6 @@ from onrecord.extractors.syntax import (
     clause_head,
     direct_object,
     has_feature,
-    is_passive,
     obliques,
     own_subject,
     subject,
@@ -40,19 +42,6 @@ AT = ("à", "dans", "en", "sur", "in", "at", "on", "near")
 OWNED: frozenset[EventType] = frozenset({"share", "praise", "criticise"})
 """Types of acts that go to whoever owns what they are about."""
 PERSONAL = ("person", "organization", "name", "pronoun", "kind person", "kind organization", "kind account", "kind group")
-
-
-def is_passive_here(verb: Token) -> bool:
-    """Whether the verb is passive, or shares the auxiliary of the passive that it is coordinated with."""
-    if is_passive(verb) and not _reflexive_object(verb):
-        return any(True for _ in children(verb, PASSIVE_AUXILIARIES)) or direct_object(verb) is None
-    if verb.dep_ == "conj" and has_feature(verb, "VerbForm", "Part") and not any(child.dep_.startswith("aux") for child in verb.children):
-        return verb.head.pos_ in VERBAL | {"ADJ"} and is_passive_here(verb.head) and own_subject(verb) is None
-    return False
-
-
-def _reflexive_object(verb: Token) -> bool:
-    return any(has_feature(child, "Reflex", "Yes") for child in verb.children)
 
 
 def deep_subject(scene: Scene, verb: Token) -> Token | None:
@@ -92,52 +81,12 @@ def _by_phrase(scene: Scene, verb: Token) -> Token | None:
 
 def _subject_of_adnominal(scene: Scene, verb: Token) -> Token | None:
     """Who is to do what an infinitive below a noun says: whoever owns the noun (`sa volonté de partir`), or acts in its clause."""
-    if verb.dep_ not in ADNOMINAL_CLAUSES or not has_feature(verb, "VerbForm", "Inf") or own_subject(verb) is not None:
+    if not is_adnominal_infinitive(verb):
         return None
     noun = verb.head
     owner = next((child for child in noun.children if child.lower_ in scene.lexicon.grammar.possessive or child.dep_ == "nmod:poss"), None)
     above = clause_head(noun)
     return owner or (deep_subject(scene, above) if above != verb and above != noun else own_subject(noun))
-
-
-def controller(verb: Token) -> Token | None:
-    """Who is to do what an infinitive says, where the verb above has an object: `urged them to leave`."""
-    if verb.dep_ not in COMPLEMENT_CLAUSES or not has_feature(verb, "VerbForm", "Inf") or own_subject(verb) is not None:
-        return None
-    above = direct_object(verb.head) or next(children(verb.head, INDIRECT_OBJECTS), None)
-    return above if above is not None and above.pos_ in NOMINAL and not has_feature(above, "Reflex", "Yes") else None
-
-
-def deep_object(verb: Token) -> Token | None:
-    """To whom or what it is done. None: the sentence does not tell, or the verb is reflexive."""
-    if is_passive_here(verb):
-        return subject(verb)
-    found = direct_object(verb)
-    if found is not None:
-        return None if has_feature(found, "Reflex", "Yes") else found
-    return _gap_object(verb) or _second_subject(verb)
-
-
-def _second_subject(verb: Token) -> Token | None:
-    """What a parse calls a subject behind a verb that has one before it is its object."""
-    subjects = list(children(verb, SUBJECTS))
-    return subjects[-1] if len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i else None
-
-
-def _gap_object(verb: Token) -> Token | None:
-    """The noun that an infinitive or a relative without its own object is about: `a man to arrest`."""
-    if verb.dep_ == "acl" and has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Past"):
-        return verb.head
-    return None
-
-
-def complements(verb: Token) -> Iterator[Token]:
-    """Clauses and infinitives that the verb governs."""
-    for child in verb.children:
-        if (child.dep_ in COMPLEMENT_CLAUSES and child.pos_ in VERBAL | {"ADJ"}) or (
-            child.dep_ in {"advcl", "obl", "obl:arg"} and has_feature(child, "VerbForm", "Inf") and child.i > verb.i
-        ):
-            yield child
 
 
 def preposition_of(noun: Token, scene: Scene) -> str:

@@ -1,0 +1,132 @@
+"""Subjects and objects as they are meant: a passive, a control verb, a relative, a participle change nothing.
+
+The one rule: an auxiliary, the noun before it or a headline makes a participle passive, and nothing does against an auxiliary of tense.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.extractors.syntax import (
+    ADNOMINAL_CLAUSES,
+    AUXILIARIES,
+    COMPLEMENT_CLAUSES,
+    INDIRECT_OBJECTS,
+    NOMINAL,
+    PASSIVE_AUXILIARIES,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    VERBAL,
+    children,
+    direct_object,
+    has_feature,
+    is_passive,
+    own_subject,
+    subject,
+)
+from onrecord.extractors.tokens import Token
+
+REFLEXIVES = frozenset({"expl:pass", "expl:pv"})
+"""Labels of a reflexive that is no argument of its verb."""
+FULL_STOPS = frozenset(".!?…")
+
+
+def is_passive_here(verb: Token) -> bool:
+    """Whether the verb is passive, or shares the auxiliary of the passive that it is coordinated with."""
+    if is_reflexive_verb(verb):
+        return False
+    auxiliaries = {child.dep_ for child in children(verb, AUXILIARIES - {"cop"})}
+    if auxiliaries:
+        return bool(auxiliaries & PASSIVE_AUXILIARIES)
+    if not _is_past_participle(verb):
+        return False
+    if verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in VERBAL | {"ADJ"}:
+        return is_passive_here(verb.head)
+    return _is_bare_passive(verb)
+
+
+def _is_bare_passive(verb: Token) -> bool:
+    """Whether a participle without auxiliary is passive: after its noun, or in a headline; a tagger often takes a preterite for one."""
+    if verb.dep_ == "acl":
+        return True
+    if not is_passive(verb) or direct_object(verb) is not None:
+        return False
+    if own_subject(verb) is None or any(True for _ in children(verb, PASSIVE_SUBJECTS)):
+        return True
+    return not _is_full_sentence(verb)
+
+
+def _is_full_sentence(verb: Token) -> bool:
+    """Whether the sentence ends with a full stop, as a headline does not."""
+    last = next((token for token in reversed(verb.sent) if not token.is_space and not token.is_quote), verb)
+    return last.text[-1:] in FULL_STOPS
+
+
+def _is_past_participle(verb: Token) -> bool:
+    return has_feature(verb, "VerbForm", "Part") and (has_feature(verb, "Tense", "Past") or has_feature(verb, "Voice", "Pass"))
+
+
+def is_reflexive_verb(verb: Token) -> bool:
+    """Whether what the verb does comes back to its subject, or to one another."""
+    return any(child.dep_ in REFLEXIVES or has_feature(child, "Reflex", "Yes") for child in verb.children)
+
+
+def controller(verb: Token) -> Token | None:
+    """Who is to do what an infinitive says, where the verb above has an object: `urged them to leave`."""
+    if not has_feature(verb, "VerbForm", "Inf") or own_subject(verb) is not None or any(True for _ in children(verb, AUXILIARIES)):
+        return None
+    if verb.dep_ in COMPLEMENT_CLAUSES:
+        above = direct_object(verb.head) or next(children(verb.head, INDIRECT_OBJECTS), None)
+    elif verb.dep_ == "advcl" and _follows_object(verb):
+        above = direct_object(verb.head)
+    else:
+        return None
+    return above if above is not None and above.pos_ in NOMINAL and not has_feature(above, "Reflex", "Yes") else None
+
+
+def _follows_object(verb: Token) -> bool:
+    """Whether only the mark of the infinitive stands between it and the object above: `forced the firm to close`."""
+    above = direct_object(verb.head)
+    if above is None or verb.head.pos_ not in VERBAL:
+        return False
+    return above.i < verb.i and all(token.pos_ == "PART" for token in verb.doc[above.i + 1 : verb.i])
+
+
+def deep_object(verb: Token) -> Token | None:
+    """To whom or what it is done. None: the sentence does not tell, or the verb is reflexive."""
+    if is_passive_here(verb):
+        return subject(verb)
+    found = direct_object(verb)
+    if found is not None:
+        return None if has_feature(found, "Reflex", "Yes") else found
+    return _shared_object(verb) or _second_subject(verb)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object behind a verb that is coordinated right after this one: `arrested and questioned the student`."""
+    for other in children(verb, frozenset({"conj"})):
+        between = [token.dep_ for token in verb.doc[verb.i + 1 : other.i]]
+        if other.pos_ in VERBAL and between == ["cc"] and own_subject(other) is None:
+            return direct_object(other)
+    return None
+
+
+def _second_subject(verb: Token) -> Token | None:
+    """What a parse calls a subject behind a verb that has one before it is its object."""
+    subjects = list(children(verb, SUBJECTS))
+    return subjects[-1] if len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i else None
+
+
+def complements(verb: Token) -> Iterator[Token]:
+    """Clauses and infinitives that the verb governs."""
+    for child in verb.children:
+        if (child.dep_ in COMPLEMENT_CLAUSES and child.pos_ in VERBAL | {"ADJ"}) or (
+            child.dep_ in {"advcl", "obl", "obl:arg"} and has_feature(child, "VerbForm", "Inf") and child.i > verb.i
+        ):
+            yield child
+
+
+def is_adnominal_infinitive(verb: Token) -> bool:
+    """Whether the verb is an infinitive below a noun: `sa volonté de partir`."""
+    return verb.dep_ in ADNOMINAL_CLAUSES and has_feature(verb, "VerbForm", "Inf") and own_subject(verb) is None
+
+
+__all__ = ["complements", "controller", "deep_object", "is_adnominal_infinitive", "is_passive_here", "is_reflexive_verb"]
