@@ -6,7 +6,7 @@ The one rule: unresolved beats wrong. A `Span` is taken where a phrase is asked 
 from onrecord.corpus.ids import fact_id
 from onrecord.corpus.model import Actor, ActorKind, Mention
 from onrecord.extractors.actors.coordination import is_coordinated
-from onrecord.extractors.actors.figures import Figure
+from onrecord.extractors.actors.figures import Figure, Place
 from onrecord.extractors.actors.phrases import sub_spans
 from onrecord.extractors.actors.reading import Reading
 from onrecord.extractors.actors.register import NAMED_KINDS, Register
@@ -32,7 +32,6 @@ class Cast:
         self._register = Register(reading, layout)
         self._resolver = Resolver(self._register)
         self._answers: dict[tuple[int, int, bool], Resolution | None] = {}
-        self._joint: dict[tuple[int, ...], int] = {}
 
     def resolve(self, span: Span, *, exclude: Keys = NOBODY, source: bool = False) -> Resolution | None:
         """Whom the phrase stands for: a name with its title, a pronoun, a relative, a possessive, a description.
@@ -66,9 +65,8 @@ class Cast:
         if len(members) < 2:
             return self.resolve(span, source=True)
         keys = tuple(member.actor for member in members)
-        if keys not in self._joint:
-            self._joint[keys] = self._make_joint(span, keys).key
-        return Resolution(self._joint[keys], members[0].basis, "joint", min(member.confidence for member in members))
+        key = self._register.join(keys, Place(span.start, span.end, span.root.i, "description"))
+        return Resolution(key, members[0].basis, "joint", min(member.confidence for member in members))
 
     def note_speaker(self, actor: int, position: int) -> None:
         """Someone speaks at this code point: what follows is more likely to mean them."""
@@ -116,15 +114,6 @@ class Cast:
         kept.sort(key=lambda figure: (min((place.start for place in figure.places), default=0), figure.key))
         actors = {figure.key: self._actor(article, figure) for figure in kept}
         return tuple(actors.values()), {key: actors[canonical(key)].id for key in self.keys() if canonical(key) in actors}
-
-    def _make_joint(self, span: Span, keys: tuple[int, ...]) -> Figure:
-        figure = self._register.new(span.text.strip(), "group")
-        figure.members = keys
-        for key in keys:
-            member = self._register.figures[key]
-            figure.names.update((member.name, *member.names))
-        self._register.mention(figure, span.start, span.end, span.root.i)
-        return figure
 
     def _is_listed(self, figure: Figure) -> bool:
         return figure.named and figure.certain and figure.kind in NAMED_KINDS and self._register.is_canonical(figure.key)

@@ -9,6 +9,7 @@ from typing import Final
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.figures import Figure
 from onrecord.extractors.actors.phrases import Phrase
+from onrecord.extractors.actors.reading import FoundNoun, plain
 from onrecord.extractors.actors.salience import FAR, Salience
 from onrecord.extractors.actors.words import PeopleWords
 
@@ -66,6 +67,8 @@ class Descriptions:
         """How well the description fits the figure; 0 for not at all."""
         if phrase.found is None or phrase.is_document or not _same_number(phrase, figure) or not _same_gender(phrase, figure):
             return 0.0
+        if figure.members:
+            return self._match_several(phrase, figure)
         if not self._kinds_fit(phrase, figure):
             return 0.0
         if phrase.opening == "possessive" or self._is_particular(phrase):
@@ -77,6 +80,19 @@ class Descriptions:
         if self._same_sense(phrase.lemma, figure.nouns):
             return SAME_SENSE
         return SAME_KIND if self._taken_up_freely(phrase, figure) else 0.0
+
+    def _match_several(self, phrase: Phrase, figure: Figure) -> float:
+        """How well `le couple`, `les deux hommes`, `les parents` fit those who were mentioned together."""
+        members = [self._figures[key] for key in figure.members]
+        if phrase.lemma in self._words.together:
+            return SAME_SENSE if all(member.kind == "person" for member in members) else 0.0
+        if phrase.number != "plural" or phrase.opening not in {"definite", "demonstrative"}:
+            return 0.0
+        if phrase.lemma in figure.nouns or all(phrase.lemma in member.nouns for member in members):
+            return SAME_NOUN
+        doc, numbers = self._salience.reading.doc, self._words.determiners.numbers
+        counted = any(plain(token.text) in numbers for token in doc[phrase.start : phrase.head])
+        return SAME_SENSE if counted and phrase.found is not None and _fit(phrase.found, members) else 0.0
 
     def _is_particular(self, phrase: Phrase) -> bool:
         """Whether the phrase says which one it means, as `le compte de la ville`."""
@@ -118,6 +134,16 @@ class Descriptions:
         return False
 
 
+def _fit(found: FoundNoun, members: list[Figure]) -> bool:
+    """Whether each of several can be called so: all people, all bodies, all countries, none of the other gender."""
+    kind: ActorKind = found.noun.kind
+    if kind == "group":  # `men` lives in the plural, `teams` are bodies
+        kind = "organization" if found.plural else "person"
+    if any(member.kind != kind for member in members):
+        return False
+    return kind != "person" or found.noun.gender != "feminine" or all(member.gender in {None, "feminine"} for member in members)
+
+
 def described_kind(phrase: Phrase) -> ActorKind:
     """What someone new is who is only described."""
     return phrase.kind
@@ -125,6 +151,8 @@ def described_kind(phrase: Phrase) -> ActorKind:
 
 def _same_number(phrase: Phrase, figure: Figure) -> bool:
     if figure.kind == "group" and phrase.kind == "group":
+        return True
+    if figure.members and phrase.number == "plural":
         return True
     if figure.kind in {"organization", "group"} and phrase.kind == "organization":
         return phrase.number == "singular" or not figure.is_one

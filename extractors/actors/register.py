@@ -9,10 +9,11 @@ from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.clusters import fold_name, gather
 from onrecord.extractors.actors.descriptions import Descriptions
 from onrecord.extractors.actors.figures import Figure, Place
+from onrecord.extractors.actors.joints import Joints
 from onrecord.extractors.actors.mentions import find_names
 from onrecord.extractors.actors.nameplaces import NamePlaces
 from onrecord.extractors.actors.phrases import Phrase, phrase_around
-from onrecord.extractors.actors.reading import Reading
+from onrecord.extractors.actors.reading import Reading, plain
 from onrecord.extractors.actors.salience import FAR, Salience
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.syntax import own_subject
@@ -41,6 +42,9 @@ class Register:
         self._same: dict[int, int] = {}
         self._body = max((paragraph.end for paragraph in layout.paragraphs if paragraph.kind == "headline"), default=0)
         self._note_names()
+        self._joints = Joints(reading, self.figures)
+        for members, place in tuple(self._joints.named()):
+            self.join(members, place)
         self._follow_descriptions()
 
     def canonical(self, key: int) -> int:
@@ -65,6 +69,16 @@ class Register:
         """The tokens describe the figure, at this head."""
         figure.places.append(Place(start, end, head, "description"))
         self.salience.note(figure.key, head)
+
+    def join(self, members: tuple[int, ...], place: Place) -> int:
+        """The key of those who are mentioned together there."""
+        key = self._joints.key_of(members)
+        if key is None:
+            key = self._joints.make(members, place).key
+        elif place not in self.figures[key].places:
+            self.figures[key].places.append(place)
+        self.salience.note(key, place.head)
+        return key
 
     def link(self, phrase: Phrase) -> tuple[int, float]:
         """Whom a phrase stands for, someone new where nobody fits; and a confidence. The place is on record from now on."""
@@ -172,6 +186,16 @@ class Register:
         if not figure.named:
             figure.names[text] += 1
         self.mention(figure, phrase.start, phrase.end, at)
+        if phrase.number == "singular":
+            self._joints.note(phrase.start, phrase.end, key)
+            for conjunction in (phrase.start - 1, phrase.end):
+                self._join_around(conjunction)
+
+    def _join_around(self, place: int) -> None:
+        if 0 < place < len(self.reading.doc) and plain(self.reading.doc[place].text) in self.words.conjunctions:
+            found = self._joints.around(place)
+            if found is not None:
+                self.join(*found)
 
 
 __all__ = ["INTRODUCED", "NAMED_KINDS", "Register"]

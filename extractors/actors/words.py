@@ -79,6 +79,8 @@ class PeopleWords:
     determiners: Determiners
     anaphoric: frozenset[str]
     users: frozenset[str]
+    together: frozenset[str]
+    """Nouns for several people as one."""
     counts: frozenset[str]
     body_words: frozenset[str]
     names_of_things: frozenset[str]
@@ -140,13 +142,18 @@ def read_people(lang: str) -> PeopleWords:
 
 def _check_nouns(table: Table, people: PeopleWords) -> None:
     """Words that say how a noun is used must be nouns."""
-    for key, words in (("anaphoric", people.anaphoric), ("users", people.users), ("synonyms", people.synonyms.keys())):
+    for key, words in (
+        ("anaphoric", people.anaphoric),
+        ("users", people.users),
+        ("together", people.together),
+        ("synonyms", people.synonyms.keys()),
+    ):
         if missing := sorted(set(words) - people.nouns.keys()):
             raise table.error(key, f"not among the nouns: {', '.join(missing)}")
 
 
 _PLAIN: Final = (
-    "anaphoric", "users", "counts", "body_words", "names_of_things", "naming", "particles", "person_particles", "platforms",
+    "anaphoric", "users", "together", "counts", "body_words", "names_of_things", "naming", "particles", "person_particles", "platforms",
     "calendar", "no_name", "adjectives", "peoples", "times",
 )  # fmt: skip
 
