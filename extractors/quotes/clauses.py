@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.extractors.quotes.bare import bare_clause
 from onrecord.extractors.quotes.cues import Cue, extents
 from onrecord.extractors.quotes.endings import clause_end, is_finite
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.lexicon import Frame
 from onrecord.extractors.quotes.sources import addressee_of, source_of
 from onrecord.extractors.quotes.view import View
-from onrecord.extractors.syntax import RELATIVES, children, has_feature
-from onrecord.extractors.tokens import Token
+from onrecord.extractors.syntax import RELATIVES, has_feature
 
 __all__ = ["clauses", "drafted"]
 
@@ -107,7 +107,8 @@ def _clause(view: View, cue: Cue) -> _Clause | None:
     if cue.takes("gerund") and (found := _gerund(view, cue, end)) is not None:
         return found
     if cue.takes("that") and cue.bare in view.lexicon.clauses.bare_verbs:
-        return _bare_clause(view, cue, end)
+        start = bare_clause(view, cue, end)
+        return _Clause(start, "that") if start is not None else None
     return None
 
 
@@ -280,55 +281,6 @@ def _gerund(view: View, cue: Cue, end: int) -> _Clause | None:
     if at < end and (has_feature(view.tokens[at], "VerbForm", "Ger") or (view.low[at].endswith("ing") and view.tokens[at].pos_ == "VERB")):
         return _Clause(at, "gerund")
     return None
-
-
-def _bare_clause(view: View, cue: Cue, end: int) -> _Clause | None:
-    """`she said they were ready`: the clause without a conjunction, by the parse, else by a finite verb after a noun phrase."""
-    at = view.word_after(cue.end - 1)
-    if (
-        at is None
-        or at >= end
-        or view.tokens[at].is_punct
-        or view.mark_at[at] >= 0
-        or view.low[at] in view.lexicon.clauses.questions - {"what"}
-    ):
-        return None
-    complement = _complement(view, cue)
-    if complement is not None:
-        left = min((word.i for word in complement.subtree if word.i >= cue.end), default=at)
-        stops = {":", ";"} | view.lexicon.pronouns.relative | view.lexicon.clauses.questions
-        if left - cue.end <= NEAR_GAP and not any(view.low[word] in stops for word in range(cue.end, left)):
-            return _Clause(left, "that")
-    if view.tokens[at].pos_ in {"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "ADV"} and _clause_follows(view, at, end):
-        return _Clause(at, "that")
-    return None
-
-
-def _complement(view: View, cue: Cue) -> Token | None:
-    """The finite clause that the parse hangs on the verb, after it."""
-    if not view.parsed:
-        return None
-    for child in children(view.tokens[cue.index], frozenset({"ccomp"})):
-        if child.i > cue.index and view.mark_at[child.i] < 0 and _has_finite(child):
-            return child
-    return None
-
-
-def _has_finite(head: Token) -> bool:
-    return is_finite(head) or any(is_finite(child) for child in head.children if child.dep_ in {"aux", "cop", "aux:pass", "auxpass"})
-
-
-def _clause_follows(view: View, at: int, end: int) -> bool:
-    """Whether a finite verb follows before any punctuation, and none of its own subject stands before."""
-    for word in range(at, end):
-        token = view.tokens[word]
-        if view.mark_at[word] >= 0 or token.is_punct:
-            return False
-        if is_finite(token) and word > at:
-            return True
-        if token.pos_ == "SCONJ" or view.low[word] in view.lexicon.pronouns.relative:
-            return False
-    return False
 
 
 def _content(view: View, found: _Clause, end: int) -> Extent | None:

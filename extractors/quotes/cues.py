@@ -242,8 +242,8 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
 
 
 def _is_authorial(view: View, cue: Cue) -> bool:
-    """Whether the article speaks in its own voice: `rappelons que`, `I think`."""
-    if any(has_feature(view.tokens[at], "Person", "1") for at in cue.words):
+    """Whether the article speaks in its own voice: `rappelons que`, `I think`; English verbs do not show the person."""
+    if not view.lexicon.clauses.bare and any(has_feature(view.tokens[at], "Person", "1") for at in cue.words):
         return True
     before = view.word_before(cue.start)
     return before is not None and view.low[before] in view.lexicon.pronouns.authorial and view.mark_at[before] < 0

@@ -10,7 +10,7 @@ from typing import Final
 
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.filters import is_sentence
-from onrecord.extractors.quotes.sources import phrase_before
+from onrecord.extractors.quotes.phrases import phrase_before
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
 from onrecord.extractors.tokens import Token

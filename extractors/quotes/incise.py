@@ -13,7 +13,8 @@ from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.cues import Cue, extents
 from onrecord.extractors.quotes.filters import is_sentence, not_a_quote
 from onrecord.extractors.quotes.found import Draft, Extent
-from onrecord.extractors.quotes.sources import Source, addressee_of, clitic_after, phrase_after, phrase_before
+from onrecord.extractors.quotes.phrases import phrase_after, phrase_before
+from onrecord.extractors.quotes.sources import Source, addressee_of, clitic_after
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
 

@@ -70,6 +70,8 @@ class Clauses:
     """Whether a clause can stand without its conjunction."""
     bare_verbs: frozenset[str]
     """Verbs that take a clause without a conjunction."""
+    only_clauses: frozenset[str]
+    """Those of them that take hardly anything else."""
     auxiliaries: frozenset[str]
     auxiliary_forms: frozenset[str]
     """Their finite forms, for texts without a model."""

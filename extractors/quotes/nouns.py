@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.extractors.quotes.found import Draft
-from onrecord.extractors.quotes.sources import Source, phrase_before, whole_phrase
+from onrecord.extractors.quotes.phrases import phrase_before
+from onrecord.extractors.quotes.sources import Source, whole_phrase
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import AGENTS, NOMINAL, case_words, has_feature, own_subject, subject
 from onrecord.extractors.tokens import Token

@@ -14,7 +14,7 @@ from onrecord.extractors.quotes.clauses import drafted
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.filters import is_name
 from onrecord.extractors.quotes.found import Draft, Extent
-from onrecord.extractors.quotes.sources import phrase_before
+from onrecord.extractors.quotes.phrases import phrase_before
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
 from onrecord.extractors.tokens import Span

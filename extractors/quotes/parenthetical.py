@@ -13,7 +13,8 @@ from onrecord.extractors.quotes.clauses import drafted
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.incise import clause_start
-from onrecord.extractors.quotes.sources import Source, phrase_after
+from onrecord.extractors.quotes.phrases import phrase_after
+from onrecord.extractors.quotes.sources import Source
 from onrecord.extractors.quotes.view import View
 
 __all__ = ["parentheticals"]

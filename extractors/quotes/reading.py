@@ -151,6 +151,7 @@ def _clauses(table: Table) -> Clauses:
         connectives=_sequences(table.words("connectives")),
         bare=table.flag("bare"),
         bare_verbs=frozenset(table.words("bare_verbs", optional=True)),
+        only_clauses=frozenset(table.words("only_clauses", optional=True)),
         auxiliaries=frozenset(table.words("auxiliaries")),
         auxiliary_forms=frozenset(table.words("auxiliary_forms")),
         passive_auxiliaries=frozenset(table.words("passive_auxiliaries")),

@@ -13,7 +13,7 @@ from onrecord.corpus.model import QuoteKind, SpeakerBasis
 from onrecord.extractors.actors import Cast, Resolution
 from onrecord.extractors.layout import FoundPost
 from onrecord.extractors.quotes.found import Draft, FoundQuote
-from onrecord.extractors.quotes.sources import phrase_before
+from onrecord.extractors.quotes.phrases import phrase_before
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.tokens import Span
 
