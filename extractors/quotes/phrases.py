@@ -1,0 +1,193 @@
+"""Noun phrases by word order: the one that begins or ends at a word, with its appositions, whatever the parse says.
+
+The one rule: tags and punctuation decide, so that a slip of the parser costs nothing; without tags, stops and marks alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.extractors.quotes.view import View
+from onrecord.extractors.syntax import has_feature
+from onrecord.extractors.tokens import Span, Token
+
+__all__ = ["MAX_APPOSITION", "NAMES", "phrase_after", "phrase_before"]
+
+PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+NAMES: Final = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM"})
+MAX_UNTAGGED: Final = 8
+"""Words that a name has at most where no model tells its end."""
+MAX_APPOSITION: Final = 25
+"""Words between two commas that may still be an apposition."""
+
+
+def phrase_after(view: View, start: int, end: int, *, appositions: bool = True) -> Span | None:
+    """The noun phrase that begins at `start`, with its appositions between commas, up to `end` at most."""
+    last = _chunk_end(view, start, end) if view.tagged else _untagged_end(view, start, end)
+    if last is None:
+        return None
+    if last - start == 1 and view.tokens[start].pos_ == "PRON":
+        return view.doc[start:last]
+    while appositions and last < end and view.tokens[last].text == ",":
+        following = _chunk_end(view, last + 1, end)
+        if following is None or not _closes_apposition(view, last + 1, following, end):
+            break
+        last = following
+    return view.doc[start:last]
+
+
+def _closes_apposition(view: View, start: int, after: int, end: int) -> bool:
+    """Whether what follows a comma is a noun phrase up to the next comma, full stop or end, so that it explains the one before."""
+    if after - start > MAX_APPOSITION or view.mark_at[start] >= 0:
+        return False
+    closed = after >= end or view.tokens[after].is_space or view.tokens[after].text in {",", ".", ";", ")", "!", "?", "–", "—"}
+    if view.tokens[start].pos_ == "PRON" or has_feature(view.tokens[start], "PronType", "Dem"):
+        return False
+    return closed and not _is_time(view, start, after)
+
+
+def _is_time(view: View, start: int, end: int) -> bool:
+    return all(view.tokens[at].pos_ in {"NUM", "DET"} or view.tokens[at].text[:1].isdigit() for at in range(start, end))
+
+
+def _chunk_end(view: View, start: int, end: int) -> int | None:
+    """The index after the noun phrase that begins at `start`. None: none begins there."""
+    at, named = start, False
+    while at < end and view.mark_at[at] < 0:
+        token = view.tokens[at]
+        if token.is_space:
+            at += 1
+        elif token.pos_ in PHRASE or token.text in {"-", "'s", "’s", "'"} or _is_name_word(token):
+            if named and token.pos_ in {"DET", "PRON"} and token.text[0].isalpha() and not _links(view, at - 1):
+                break
+            named = named or token.pos_ in NAMES or _is_name_word(token)
+            at += 1
+        elif named and at + 1 < end and _goes_on(view, at, end):
+            at += 1
+        elif named and token.text == "(":
+            at = _after_bracket(view, at, end)
+        elif not named and token.pos_ in {"ADV", "VERB"} and at > start:
+            at += 1
+        else:
+            break
+    return at if named or _is_nominal_adjective(view, start, at) else None
+
+
+def _untagged_end(view: View, start: int, end: int) -> int | None:
+    """Without a model: the words up to a stop, a mark, a conjunction or a preposition that goes on no name."""
+    closing = view.lexicon.clauses.conjunctions | view.lexicon.pronouns.relative | view.lexicon.speakers.addressee_prepositions
+    at = start
+    while at < min(end, start + MAX_UNTAGGED) and view.mark_at[at] < 0 and not view.tokens[at].is_punct and view.low[at] not in closing:
+        at += 1
+    return at if at > start else None
+
+
+def _is_nominal_adjective(view: View, start: int, at: int) -> bool:
+    """An adjective in a noun's place: `la première adjointe`."""
+    return at - start > 1 and view.tokens[start].pos_ == "DET" and view.tokens[at - 1].pos_ == "ADJ"
+
+
+def _is_name_word(token: Token) -> bool:
+    """A capitalised word inside a sentence, whatever the model takes it for; handles and hashtags."""
+    return token.text[0] in "@#" or (token.text[0].isupper() and token.i > 0 and token.pos_ not in {"PUNCT", "SPACE"})
+
+
+def _goes_on(view: View, at: int, end: int) -> bool:
+    """Whether a linking preposition or conjunction goes on the phrase."""
+    following = view.tokens[at + 1]
+    if view.low[at] in view.lexicon.speakers.links:
+        return following.pos_ in PHRASE or _is_name_word(following)
+    if has_feature(view.tokens[at], "VerbForm", "Part") and has_feature(view.tokens[at], "Tense", "Past"):
+        return view.low[at + 1] in view.lexicon.pronouns.agents
+    if view.low[at] in view.lexicon.pronouns.agents and has_feature(view.tokens[at - 1], "VerbForm", "Part"):
+        return following.pos_ in PHRASE
+    return view.tokens[at].pos_ == "CCONJ" and (following.pos_ in {"PROPN", "DET", "NOUN"} or _is_name_word(following)) and at + 1 < end
+
+
+def _links(view: View, at: int) -> bool:
+    return view.low[at] in view.lexicon.speakers.links or view.tokens[at].pos_ in {"ADP", "CCONJ"}
+
+
+def _after_bracket(view: View, at: int, end: int) -> int:
+    close = next((word for word in range(at, min(end, at + MAX_APPOSITION)) if view.tokens[word].text == ")"), None)
+    return at if close is None else close + 1
+
+
+def phrase_before(view: View, end: int) -> Span | None:
+    """The noun phrase that ends right before a verb group, clitics and adverbs between them allowed."""
+    start = view.sentence(end)[0]
+    at = view.word_before(end)
+    while at is not None and at >= start and _between_subject_and_verb(view, at):
+        at = view.word_before(at)
+    if at is None or at < start or view.mark_at[at] >= 0:
+        return None
+    if not view.tagged:
+        return _untagged_before(view, start, at)
+    if view.tokens[at].text == ",":
+        return _before_apposition(view, start, at)
+    if view.tokens[at].text == ")":
+        span = _chunk_ending_at(view, start, max(start, _before_bracket(view, start, at)))
+        return view.doc[span.start : at + 1] if span is not None else None
+    return _chunk_ending_at(view, start, at)
+
+
+def _untagged_before(view: View, start: int, last: int) -> Span | None:
+    """Without a model: the few words between the last stop or mark and the verb."""
+    first = last + 1
+    while first - 1 >= start and view.mark_at[first - 1] < 0 and not view.tokens[first - 1].is_punct and last - first < MAX_UNTAGGED:
+        first -= 1
+    return view.doc[first : last + 1] if first <= last else None
+
+
+def _between_subject_and_verb(view: View, at: int) -> bool:
+    token = view.tokens[at]
+    return token.pos_ in {"AUX", "ADV", "PART"} or (view.low[at] in view.lexicon.pronouns.clitics and token.pos_ in {"PRON", "ADV", ""})
+
+
+def _before_apposition(view: View, start: int, comma: int) -> Span | None:
+    """`X, the head of Y, said`: the phrase before the first comma, with the apposition."""
+    opening = next((at for at in range(comma - 1, start, -1) if view.tokens[at].text == ","), None)
+    if opening is None or comma - opening > MAX_APPOSITION or any(view.mark_at[at] >= 0 for at in range(opening, comma)):
+        return None
+    last = _before_bracket(view, start, opening - 1)
+    span = _chunk_ending_at(view, start, last)
+    return view.doc[span.start : comma] if span is not None else None
+
+
+def _before_bracket(view: View, start: int, last: int) -> int:
+    """The last word before a bracket that ends at `last`: `Voix du Val (VDV)`."""
+    if view.tokens[last].text != ")":
+        return last
+    return next((at - 1 for at in range(last, start, -1) if view.tokens[at].text == "("), last)
+
+
+def _chunk_ending_at(view: View, start: int, last: int) -> Span | None:
+    first = last
+    nominal = view.tokens[last].pos_ in {"ADJ", "NUM"} and last > start and view.tokens[last - 1].pos_ == "DET"
+    if view.tokens[last].pos_ not in NAMES and not _is_name_word(view.tokens[last]) and not nominal:
+        return None
+    while first - 1 >= start and view.mark_at[first - 1] < 0 and _leads(view, first - 1, first):
+        first -= 1
+    return view.doc[_with_head(view, start, first) : last + 1]
+
+
+def _with_head(view: View, start: int, first: int) -> int:
+    """For a phrase that a place ends, back to the start of the sentence when only its head noun stands there: `A court in Leeds`."""
+    if first - 2 < start or view.tokens[first - 1].pos_ != "ADP" or view.tokens[first - 2].pos_ not in NAMES:
+        return first
+    head = first - 2
+    while head - 1 >= start and view.mark_at[head - 1] < 0 and _leads(view, head - 1, head):
+        head -= 1
+    return head if head == start else first
+
+
+def _leads(view: View, at: int, following: int) -> bool:
+    """Whether a word belongs to the phrase that goes on with the next."""
+    token = view.tokens[at]
+    if view.low[at] in view.lexicon.speakers.links:
+        return at > 0 and (view.tokens[at - 1].pos_ in NAMES | {"NUM"} - {"PRON"} or _is_name_word(view.tokens[at - 1]))
+    if view.tokens[following].pos_ == "PRON" and not has_feature(view.tokens[following], "Poss", "Yes"):
+        return False
+    if token.pos_ in PHRASE - {"PRON"} or token.text in {"-", "'s", "’s"}:
+        return True
+    return has_feature(token, "Poss", "Yes") or _is_name_word(token)
