@@ -1,7 +1,7 @@
 """`onrecord add`: read and extract into the database, as many files as there are; a rerun goes on where the last one stopped."""
 
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -55,6 +55,4 @@ def add_cli(
     return add(paths, database, batch, reading, talk)
 
 
-COMMANDS: Final = (add_cli,)
-
-__all__ = ["COMMANDS", "BatchOptions", "add_cli"]
+__all__ = ["BatchOptions", "add_cli"]

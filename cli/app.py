@@ -1,7 +1,7 @@
 """The one way in and the one error handler: whatever happens ends in an exit code and at most one line on standard error.
 
 Exit codes are in `codes.py`.
-A new command is one module with its `COMMANDS`, named once in `MODULES`.
+A new command is a function `NAME_cli`, named once in `COMMANDS`.
 """
 
 import gc
@@ -9,6 +9,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Final, NoReturn
@@ -16,11 +17,11 @@ from typing import Annotated, Final, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from onrecord.cli import add, export, lang, plot, queries, read, schema, show, state
 from onrecord.cli.codes import BUG, DONE, INTERRUPTED, NOTHING_USABLE, TERMINATED, TROUBLE, USAGE
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import TalkOptions
 from onrecord.cli.output import ClosedPipe, release_stdout
+from onrecord.cli.plain import QuickCommand, QuickGroup
 from onrecord.cli.settings import read_settings
 from onrecord.corpus.errors import (
     CodecError,
@@ -34,7 +35,12 @@ from onrecord.corpus.errors import (
     WorkerError,
 )
 
-MODULES: Final = (read, add, queries, show, state, export, plot, lang, schema)
+COMMANDS: Final = {
+    "read": "read", "add": "add", "timeline": "queries", "quotes": "queries", "events": "queries", "posts": "queries", "search": "queries",
+    "actors": "queries", "articles": "queries", "show": "show", "conflicts": "show", "status": "state", "failures": "state",
+    "export": "export", "plot": "plot", "lang": "lang", "schema": "schema",
+}  # fmt: skip
+"""Each command and its module, in the order of help. The module is loaded when its command is asked for: answers come sooner."""
 
 _CODES: Final[tuple[tuple[type[OnRecordError], int], ...]] = (
     (InvariantError, BUG),
@@ -75,13 +81,15 @@ class Terminated(BaseException):
     """The system asked the program to end."""
 
 
-def build() -> typer.Typer:
-    """The command line with every command of `MODULES`."""
-    app = typer.Typer(name="onrecord", help=OVERVIEW, context_settings=_HELP_NAMES, rich_markup_mode=None, pretty_exceptions_enable=False)
+def build(asked: str | None = None) -> typer.Typer:
+    """The command line: with the command that is asked for, or with every command where there is none of this name."""
+    app = typer.Typer(
+        name="onrecord", cls=QuickGroup, help=OVERVIEW, context_settings=_HELP_NAMES, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
     app.callback(invoke_without_command=True)(frame)
-    for module in MODULES:
-        for command in module.COMMANDS:
-            app.command(command.__name__.removesuffix("_cli"), context_settings=_HELP_NAMES)(command)
+    for name in (asked,) if asked in COMMANDS else COMMANDS:
+        command = getattr(import_module(f"onrecord.cli.{COMMANDS[name]}"), f"{name}_cli")
+        app.command(name, cls=QuickCommand, context_settings=_HELP_NAMES)(command)
     return app
 
 
@@ -138,8 +146,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(words: Sequence[str]) -> int:
     """Run the command that `words` ask for; its exit code, errors raised."""
+    asked = next((word for word in words if not word.startswith("-")), None)
     try:
-        code = build()(words, standalone_mode=False, prog_name="onrecord")
+        code = build(asked)(words, standalone_mode=False, prog_name="onrecord")
     except SystemExit as ended:
         # Typer leaves by itself for shell completion, and with code 1 when the pipe it writes help to is closed.
         if isinstance(ended.__context__, BrokenPipeError):
@@ -179,4 +188,4 @@ def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
     raise Terminated
 
 
-__all__ = ["MODULES", "build", "exit_code", "frame", "main", "run"]
+__all__ = ["COMMANDS", "build", "exit_code", "frame", "main", "run"]

@@ -59,6 +59,4 @@ def export_cli(
     return 0
 
 
-COMMANDS: Final = (export_cli,)
-
-__all__ = ["BINARY", "COMMANDS", "complete_form", "export_cli"]
+__all__ = ["BINARY", "complete_form", "export_cli"]

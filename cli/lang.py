@@ -1,7 +1,5 @@
 """`onrecord lang`: languages, models and how good they are."""
 
-from typing import Final
-
 from onrecord.cli.options import OutputOptions, TalkOptions, grouped
 
 
@@ -19,6 +17,4 @@ def lang_cli(output: OutputOptions, talk: TalkOptions) -> int:
     return lang(output, talk)
 
 
-COMMANDS: Final = (lang_cli,)
-
-__all__ = ["COMMANDS", "lang_cli"]
+__all__ = ["lang_cli"]

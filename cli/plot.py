@@ -1,7 +1,7 @@
 """`onrecord plot WHAT`: facts of the database as a picture, in the terminal or in a file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -71,6 +71,4 @@ def _file(what: PlotName, found: "Sequence[Fact]", words: "Words", output: Path)
     return 0
 
 
-COMMANDS: Final = (plot_cli,)
-
-__all__ = ["COMMANDS", "plot_cli"]
+__all__ = ["plot_cli"]

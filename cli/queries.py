@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -175,6 +175,6 @@ def actors_cli(
     return answer_actors(request) if name is None else answer_actor(name, request)
 
 
-COMMANDS: Final = (timeline_cli, quotes_cli, events_cli, posts_cli, search_cli, actors_cli, articles_cli)
-
-__all__ = ["COMMANDS", "FilterOptions", "Told"]
+__all__ = [
+    "FilterOptions", "Told", "actors_cli", "articles_cli", "events_cli", "posts_cli", "quotes_cli", "search_cli", "timeline_cli",
+]  # fmt: skip

@@ -153,6 +153,4 @@ class Reading:
         return self._pipeline
 
 
-COMMANDS: Final = (read_cli,)
-
-__all__ = ["COMMANDS", "NO_CONTENT", "Reading", "Tally", "read", "read_cli"]
+__all__ = ["NO_CONTENT", "Reading", "Tally", "read", "read_cli"]

@@ -1,7 +1,5 @@
 """`onrecord schema`: the JSON Schema of the record, for programs that read our output."""
 
-from typing import Final
-
 from onrecord.cli.options import OutputOptions, grouped
 from onrecord.cli.output import open_output
 
@@ -29,6 +27,4 @@ def schema(output: OutputOptions) -> int:
     return 0
 
 
-COMMANDS: Final = (schema_cli,)
-
-__all__ = ["COMMANDS", "schema", "schema_cli"]
+__all__ = ["schema", "schema_cli"]

@@ -126,6 +126,4 @@ def _data(proof: "Proof") -> dict[str, object]:
     }
 
 
-COMMANDS: Final = (show_cli, conflicts_cli)
-
-__all__ = ["COMMANDS", "conflicts_cli", "show_cli"]
+__all__ = ["conflicts_cli", "show_cli"]

@@ -100,6 +100,4 @@ def told(found: "Status", words: "Words") -> Iterator[str]:
         yield words.say("state.unlinked", number=found.unlinked)
 
 
-COMMANDS: Final = (status_cli, failures_cli)
-
-__all__ = ["COMMANDS", "failures_cli", "status_cli", "told"]
+__all__ = ["failures_cli", "status_cli", "told"]
