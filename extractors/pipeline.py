@@ -72,7 +72,7 @@ def _analyse(document: Document, lang: str, nlp: Language, published: str | None
     cast = build_cast(doc, layout, lang)
     quotes = find_quotes(doc, marks, layout, cast, lang)
     events = find_events(doc, layout, cast, quotes, lang, times)
-    chronology = chronicle(doc, layout, quotes, events, times, appeared, lang)
+    chronology = chronicle(doc, layout, cast, quotes, events, times, appeared, lang)
     return Analysis(document, lang, doc, marks, layout, appeared, times, cast, quotes, events, chronology)
 
 

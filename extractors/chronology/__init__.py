@@ -1,4 +1,4 @@
-"""When it happened and in which order: `chronicle(doc, layout, quotes, events, times, published)` gives a `Chronology`.
+"""When it happened and in which order: `chronicle(doc, layout, cast, quotes, events, times, published)` gives a `Chronology`.
 
 The assembly asks for exactly this; see `model`.
 """

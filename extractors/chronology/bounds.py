@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.corpus.model import When
-from onrecord.extractors.chronology.order import Order
+from onrecord.extractors.chronology.edges import Order
 from onrecord.extractors.events import FoundEvent
 
 DONE = frozenset({"occurred", "claimed", "denied"})

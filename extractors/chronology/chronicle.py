@@ -5,6 +5,7 @@ The one rule: dates first, then order, then bounds, then the line.
 
 from collections.abc import Sequence
 
+from onrecord.extractors.actors import Cast
 from onrecord.extractors.chronology.bounds import bound
 from onrecord.extractors.chronology.dating import date_events, date_posts, date_quotes, open_page
 from onrecord.extractors.chronology.model import Chronology
@@ -22,6 +23,7 @@ from onrecord.extractors.tokens import Doc
 def chronicle(
     doc: Doc,
     layout: Layout,
+    cast: Cast,
     quotes: Sequence[FoundQuote],
     events: Sequence[FoundEvent],
     times: Sequence[FoundTime],
@@ -35,7 +37,7 @@ def chronicle(
     lexicon = load_lexicon(lang)
     page = open_page(doc, layout, times, events, lexicon)
     on_posts = date_posts(page)
-    order = order_events(doc, events, lexicon)
+    order = order_events(doc, events, lexicon, cast)
     on_events = bound(events, date_events(page, events, on_posts, published.date), order, published.date)
     on_quotes = date_quotes(page, quotes, on_posts)
     facts = facts_of(layout, quotes, events, (on_events, on_quotes, on_posts))

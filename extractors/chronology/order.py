@@ -1,45 +1,22 @@
 """What the text says comes before what.
 
-The one rule: an edge is what a word of the text says; edges are closed transitively, and of a circle the weakest is dropped and noted.
+The one rule: an edge is what a word or a form of the text says, or what the acts imply; a word wins over a form.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from onrecord.extractors.actors import Cast
+from onrecord.extractors.chronology.edges import FAIR, STRONG, WEAK, Edge, Order, acyclic, closure
+from onrecord.extractors.chronology.implied import implied
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.lexicon import Lexicon, full_preposition
-from onrecord.extractors.events.posts import answered_event
 from onrecord.extractors.syntax import children, clause_head, finite_word, has_feature
 from onrecord.extractors.tokens import Doc, Token
 
-STRONG, FAIR, WEAK = 3, 2, 1
 
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One event before another, how firmly, and the word or form that says so."""
-
-    first: int
-    second: int
-    strength: int
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What comes before what, without circles."""
-
-    edges: tuple[Edge, ...]
-    dropped: tuple[Edge, ...]
-    """Edges that would have made a circle."""
-    after: tuple[tuple[int, ...], ...]
-    """For each event, every event before it, closed transitively, by index."""
-    before: tuple[tuple[int, ...], ...]
-
-
-def order_events(doc: Doc, events: Sequence[FoundEvent], lexicon: Lexicon) -> Order:
+def order_events(doc: Doc, events: Sequence[FoundEvent], lexicon: Lexicon, cast: Cast) -> Order:
     """The order that the text states."""
-    edges = sorted(set(_edges(doc, events, lexicon)), key=lambda edge: (-edge.strength, edge.first, edge.second, edge.rule))
+    edges = sorted(set(_edges(doc, events, lexicon, cast)), key=lambda edge: (-edge.strength, edge.first, edge.second, edge.rule))
     kept, dropped = acyclic(edges, len(events))
     after = closure(kept, len(events))
     before: list[list[int]] = [[] for _ in events]
@@ -49,41 +26,13 @@ def order_events(doc: Doc, events: Sequence[FoundEvent], lexicon: Lexicon) -> Or
     return Order(tuple(kept), tuple(dropped), tuple(after), tuple(tuple(ones) for ones in before))
 
 
-def acyclic(edges: Iterable[Edge], size: int) -> tuple[list[Edge], list[Edge]]:
-    """Edges taken from the strongest down, those that close a circle set aside."""
-    kept: list[Edge] = []
-    dropped: list[Edge] = []
-    before: list[set[int]] = [set() for _ in range(size)]
-    for edge in edges:
-        if edge.first == edge.second or edge.second in before[edge.first]:
-            dropped.append(edge)
-            continue
-        kept.append(edge)
-        gained = before[edge.first] | {edge.first}
-        for place in range(size):
-            if place == edge.second or edge.second in before[place]:
-                before[place] |= gained
-    return kept, dropped
-
-
-def closure(edges: Iterable[Edge], size: int) -> list[tuple[int, ...]]:
-    """For each event, every event that stands before it, by index. The edges have no circle."""
-    before: list[set[int]] = [set() for _ in range(size)]
-    for edge in edges:
-        gained = before[edge.first] | {edge.first}
-        for place in range(size):
-            if place == edge.second or edge.second in before[place]:
-                before[place] |= gained
-    return [tuple(sorted(ones)) for ones in before]
-
-
-def _edges(doc: Doc, events: Sequence[FoundEvent], lexicon: Lexicon) -> Iterator[Edge]:
+def _edges(doc: Doc, events: Sequence[FoundEvent], lexicon: Lexicon, cast: Cast) -> Iterator[Edge]:
     at = {token: number for number, event in enumerate(events) for token in event.mention_tokens}
     for token, number in sorted(at.items()):
         yield from _signalled(doc[token], number, at, lexicon)
         yield from _led(doc[token], number, at, lexicon)
         yield from _adverbial(doc[token], number, at, lexicon)
-    yield from _answers(events)
+    yield from implied(doc, events, cast, at)
     yield from _pluperfects(doc, events)
 
 
@@ -170,14 +119,6 @@ def _clause_text(clause: Token, lexicon: Lexicon) -> str:
     return f" {' '.join(words)} ".replace("' ", "'")
 
 
-def _answers(events: Sequence[FoundEvent]) -> Iterator[Edge]:
-    """A reply comes after the last post, report or demand told before it that is by someone else."""
-    for number, event in enumerate(events):
-        place = answered_event(events, number) if event.type == "reply" else None
-        if place is not None:
-            yield Edge(place, number, FAIR, "reply")
-
-
 def _pluperfects(doc: Doc, events: Sequence[FoundEvent]) -> Iterator[Edge]:
     """What stands in the pluperfect comes before the past event told before it in the same paragraph's sentence run."""
     for number in range(1, len(events)):
@@ -197,4 +138,4 @@ def is_pluperfect(verb: Token) -> bool:
     return imperfect or finite.lower_ in {"had", "’d", "'d"}
 
 
-__all__ = ["Edge", "Order", "acyclic", "closure", "is_pluperfect", "order_events", "signal_words"]
+__all__ = ["is_pluperfect", "order_events", "signal_words"]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.corpus.model import When
+from onrecord.extractors.chronology.edges import Order
 from onrecord.extractors.chronology.model import FactIndex
-from onrecord.extractors.chronology.order import Order
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote

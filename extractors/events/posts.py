@@ -4,7 +4,7 @@ The one rule: a post that the article both shows and tells is one event, whose t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -33,10 +33,24 @@ def _post_event(scene: Scene, number: int, post: FoundPost) -> FoundEvent | None
     quote = next((index for index, quote in enumerate(scene.quotes) if quote.post == number), None)
     agents = () if author is None else (author,)
     targets = tuple(key for key in _addressed(scene, post) if key not in agents)
-    return FoundEvent(
+    shown = FoundEvent(
         "post", None, trigger, token.start, (trigger,), agents, targets, None, "occurred", None, hedged=False, quote=quote,
         rule="post: signature" if post.signature else "post: embedded", confidence=0.95, mention_tokens=(token.start,), post=number,
     )  # fmt: skip
+    return _told_in_prose(scene, shown, post)
+
+
+def _told_in_prose(scene: Scene, shown: FoundEvent, post: FoundPost) -> FoundEvent:
+    """The post with the words that quote it in prose as its clearest mention (`elle a écrit que …`); as it is where none do."""
+    text = _text(scene, post.content)
+    for number, quote in enumerate(scene.quotes):
+        told = quote.cue_token is not None and quote.cue and quote.post is None and (quote.speaker is None or quote.speaker in shown.agents)
+        if told and quote.cue_token is not None and same_words(_text(scene, quote.content), text):
+            trigger = (quote.cue[0][0], quote.cue[-1][1])
+            mentions = tuple(sorted((trigger, *shown.mentions)))
+            tokens = tuple(sorted((quote.cue_token, *shown.mention_tokens)))
+            return replace(shown, trigger=trigger, trigger_token=quote.cue_token, mentions=mentions, mention_tokens=tokens, quote=number)
+    return shown
 
 
 def _addressed(scene: Scene, post: FoundPost) -> tuple[int, ...]:
@@ -124,8 +138,8 @@ def _introduces(scene: Scene, event: FoundEvent, post: FoundPost) -> bool:
 def _joined(event: FoundEvent, shown: FoundEvent) -> FoundEvent:
     return replace(
         event,
-        mentions=tuple(sorted((*event.mentions, *shown.mentions))),
-        mention_tokens=tuple(sorted((*event.mention_tokens, *shown.mention_tokens))),
+        mentions=tuple(sorted({*event.mentions, *shown.mentions})),
+        mention_tokens=tuple(sorted({*event.mention_tokens, *shown.mention_tokens})),
         agents=event.agents or shown.agents,
         post=shown.post,
         status="occurred",
@@ -148,22 +162,18 @@ def _answered(events: Sequence[FoundEvent], number: int) -> tuple[int, ...]:
 
 
 def answered_event(events: Sequence[FoundEvent], number: int) -> int | None:
-    """Index of the post, report, demand or reproach told last before a reply, by someone else. None: there is none."""
-    for place in range(number - 1, -1, -1):
-        other = events[place]
-        if other.type in ANSWERED and other.agents and not set(other.agents) & set(events[number].agents):
-            return place
-    return None
+    """Index of the post, report, demand or reproach told last before a reply, by the one it is told to answer.
+
+    Else by anyone but who replies. None: there is none.
+    """
+    reply = events[number]
+    before = [
+        place
+        for place in range(number - 1, -1, -1)
+        if events[place].type in ANSWERED and events[place].agents and not set(events[place].agents) & set(reply.agents)
+    ]
+    addressed = next((place for place in before if set(events[place].agents) & set(reply.targets)), None)
+    return next(iter(before), None) if addressed is None else addressed
 
 
-def quoted_posts(scene: Scene) -> Iterator[int]:
-    """Tokens of cues whose words an embedded post repeats: the prose tells the post (`a écrit`)."""
-    for quote in scene.quotes:
-        if quote.cue_token is None or quote.post is not None:
-            continue
-        text = _text(scene, quote.content)
-        if any(same_words(text, _text(scene, post.content)) for post in scene.layout.posts):
-            yield quote.cue_token
-
-
-__all__ = ["answered", "answered_event", "author_of", "join_posts", "post_events", "quoted_posts", "same_words"]
+__all__ = ["answered", "answered_event", "author_of", "join_posts", "post_events", "same_words"]

@@ -54,6 +54,8 @@ class TenseWords:
     """What tells past from future in a clause."""
 
     future_words: tuple[str, ...]
+    future_before: tuple[str, ...]
+    """Words that, right before the expression, make it one to come: `a strike for Friday`."""
     future_endings: tuple[str, ...]
     not_future: tuple[str, ...]
     past_words: tuple[str, ...]
@@ -151,6 +153,7 @@ def _range(table: Table) -> RangeWords:
 def _tense(table: Table) -> TenseWords:
     words = TenseWords(
         future_words=table.words("future_words"),
+        future_before=table.words("future_before", optional=True),
         future_endings=table.words("future_endings", optional=True),
         not_future=table.words("not_future", optional=True),
         past_words=table.words("past_words"),

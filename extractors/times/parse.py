@@ -12,7 +12,7 @@ from onrecord.extractors.packs import languages
 from onrecord.extractors.times.grammar import SPACE, Form, Grammar, Shapes, grammar, level, one_of
 from onrecord.extractors.times.joining import join_days_and_hours, join_ranges
 from onrecord.extractors.times.meanings import edge_of, meaning_of, slots_of, type_of
-from onrecord.extractors.times.model import Length, Period, Point, Reading, Role, Tense
+from onrecord.extractors.times.model import Length, Meaning, Period, Point, Reading, Role, Tense
 from onrecord.extractors.times.openings import key_at
 from onrecord.extractors.times.tense import Tenses, tense_cues
 
@@ -194,10 +194,15 @@ def _reading(found: _Found, page: _Page, words_of: str | None = None) -> Reading
         clock=clock,
         edge=edge_of(slots),
         role=Role(slots["role"]) if "role" in slots else role,
-        tense=page.tenses.at(start, end) if isinstance(meaning, _TENSED) else None,
+        tense=page.tenses.at(start, end, day=_is_day(meaning)) if isinstance(meaning, _TENSED) else None,
         sentence=bisect_right(page.breaks, start),
         rule=form.rule,
     )
+
+
+def _is_day(meaning: Meaning | None) -> bool:
+    """Whether it names a day."""
+    return isinstance(meaning, Point) and (meaning.day is not None or meaning.weekday is not None)
 
 
 def _role(text: str, start: int, lang: str) -> tuple[int, Role | None]:

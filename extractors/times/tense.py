@@ -12,6 +12,8 @@ from onrecord.extractors.times.pack import TenseWords, time_words
 
 _BOUNDARY: Final = re.compile(r"[.!?…;:](?=\s|$)|\n|[«»“”\"]")
 _REACH: Final = 160
+_BEFORE: Final = 12
+"""Code points before an expression that hold the word right before it."""
 _COMMA: Final = 30
 """What stands behind a comma is further away: an incise, an attribution."""
 _BIAS: Final = 12
@@ -23,6 +25,8 @@ class TenseCues:
     """The compiled cues of one language."""
 
     future: re.Pattern[str]
+    before: re.Pattern[str]
+    """What stands right before an expression that looks ahead."""
     past: re.Pattern[str]
     not_future: frozenset[str]
     not_past: frozenset[str]
@@ -32,7 +36,7 @@ class TenseCues:
 def tense_cues(lang: str) -> TenseCues:
     """The cues of a language, compiled once."""
     words = time_words(lang).tense
-    return TenseCues(_future(words), _past(words), frozenset(words.not_future), frozenset(words.not_past))
+    return TenseCues(_future(words), re.compile(rf"\b(?:{one_of(words.future_before)}){SPACE}\Z", re.IGNORECASE), _past(words), frozenset(words.not_future), frozenset(words.not_past))
 
 
 class Tenses:
@@ -45,8 +49,13 @@ class Tenses:
         self._begins = [0, *(end for _, end in ends)]
         self._ends = [*(start for start, _ in ends), len(text)]
 
-    def at(self, start: int, end: int) -> Tense | None:
-        """The tense of the nearest cue in the same clause, which no strong punctuation cuts. None: no cue."""
+    def at(self, start: int, end: int, *, day: bool = False) -> Tense | None:
+        """The tense of the nearest cue in the same clause, which no strong punctuation cuts. None: no cue.
+
+        `day`: the expression names a day, and what stands right before it may tell.
+        """
+        if day and self._cues.before.search(self._text, max(0, start - _BEFORE), start):
+            return "future"
         future, past = self._cues_of(self._begins[bisect_right(self._begins, start) - 1], self._ends[bisect_left(self._ends, end)])
         ahead, back = self._distance(future, start, end), self._distance(past, start, end)
         if ahead is None and back is None:

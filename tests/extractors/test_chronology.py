@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.corpus.model import Document
 from onrecord.extractors.analysis import Analysis
-from onrecord.extractors.chronology.order import Edge, acyclic, closure
+from onrecord.extractors.chronology.edges import Edge, acyclic, closure
 from onrecord.extractors.pipeline import Pipeline
 
 STORY = """Halle Officielle, le faux compte, disparaît
