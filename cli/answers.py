@@ -14,7 +14,6 @@ from onrecord.cli.messages import Messages
 from onrecord.cli.options import Format, OutputOptions, TalkOptions
 from onrecord.cli.output import Output, chosen_format, open_output
 from onrecord.cli.pager import PagerOptions
-from onrecord.cli.render.dates import edtf_label
 from onrecord.cli.tables import Column, Row, table
 from onrecord.cli.words import Words, load_words, system_interface
 from onrecord.corpus.query.actors import FoundActor, find_actors, load_actor
@@ -111,6 +110,8 @@ def answer_actor(name: str, request: Request) -> int:
 
 def summary(actor: FoundActor, words: Words) -> Iterator[str]:
     """What is known of an actor, in a few lines."""
+    from onrecord.cli.render.dates import edtf_label
+
     yield f"{actor.name} ({words.name('kind', actor.kind)})"
     for key, names in (("handles", actor.handles), ("aliases", actor.aliases)):
         if names:
@@ -197,6 +198,8 @@ def _row(found: Found, words: Words) -> Row:
 
 
 def _fact_row(fact: FoundFact, words: Words) -> Row:
+    from onrecord.cli.render.dates import edtf_label
+
     kind = words.name("type" if fact.kind == "event" else "fact", fact.type if fact.kind == "event" else fact.kind)
     status = f" ({words.name('status', fact.status)})" if fact.status not in (None, "occurred") else ""
     told = words.name("told", fact.standing)

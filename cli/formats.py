@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from onrecord.cli.exports import ExportOptions, exporter
 from onrecord.cli.options import Colour, Format, OutputOptions
 from onrecord.cli.output import Output
 from onrecord.cli.words import Words
-from onrecord.corpus.codec import encode
-from onrecord.corpus.facts import SourcedRecord, facts
 
-Records = Iterable[SourcedRecord]
+if TYPE_CHECKING:  # answers from the database share the style, and need no records
+    from onrecord.corpus.facts import SourcedRecord
+
+Records = Iterable["SourcedRecord"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,15 @@ def _table(records: Records, style: Style, out: Output) -> Iterator[bytes]:
 
 
 def _jsonl(records: Records, _style: Style, _out: Output) -> Iterator[bytes]:
+    from onrecord.corpus.codec import encode
+
     for sourced in records:
         yield encode(sourced.record) + b"\n"
 
 
 def _json(records: Records, _style: Style, _out: Output) -> Iterator[bytes]:
+    from onrecord.corpus.codec import encode
+
     opening = b"["
     for sourced in records:
         yield opening + b"\n" + encode(sourced.record)
@@ -66,6 +71,7 @@ def _csv(records: Records, style: Style, _out: Output) -> Iterator[bytes]:
 def _tsv(records: Records, style: Style, _out: Output) -> Iterator[bytes]:
     from onrecord.cli.exports.rows import COLUMNS, row
     from onrecord.cli.exports.spreadsheet import line
+    from onrecord.corpus.facts import facts
 
     rows = (row(fact, sourced.record.article) for sourced in records for fact in facts(sourced))
     for cells in chain([COLUMNS], rows):

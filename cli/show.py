@@ -41,8 +41,8 @@ def show_cli(
     """
     from onrecord.cli.output import chosen_format, open_output
     from onrecord.cli.pager import paged
-    from onrecord.corpus.codec import dump_json
     from onrecord.corpus.errors import UsageError
+    from onrecord.corpus.json_line import dump_json
 
     form = chosen_format(output)
     if form is not Format.TABLE and form not in _DATA:

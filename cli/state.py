@@ -33,7 +33,7 @@ def status_cli(
     """
     from onrecord.cli.output import chosen_format, open_output
     from onrecord.cli.words import load_words, system_interface
-    from onrecord.corpus.codec import dump_json
+    from onrecord.corpus.json_line import dump_json
     from onrecord.corpus.query.status import check_soundness, status
 
     with asked(database) as connection, open_output(output) as out:

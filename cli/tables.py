@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Literal
 
-from onrecord.cli.exports.spreadsheet import BYTE_ORDER_MARK, line
 from onrecord.cli.formats import Style
 from onrecord.cli.options import Format
 from onrecord.cli.output import Output
-from onrecord.corpus.codec import dump_json
+from onrecord.corpus.json_line import dump_json
 from onrecord.corpus.safe import show
 
 Value = str | int | float | bool | None
@@ -62,6 +61,8 @@ def _json(_columns: Sequence[Column], rows: Iterable[Row], _style: Style, _out: 
 
 def _separated(delimiter: str) -> Callable[[Sequence[Column], Iterable[Row], Style, Output], Iterator[bytes]]:
     def write(columns: Sequence[Column], rows: Iterable[Row], style: Style, _out: Output) -> Iterator[bytes]:
+        from onrecord.cli.exports.spreadsheet import BYTE_ORDER_MARK, line
+
         raw = style.output.csv_raw
         header = line((column.key for column in columns), raw=True, delimiter=delimiter)
         lines = (line((row.get(column.key) for column in columns), raw=raw, delimiter=delimiter) for row in rows)

@@ -1,11 +1,9 @@
 """A Record is written as one line of JSON and read back equal; nothing else passes for one. Schema: `schema/onrecord-1.schema.json`.
 
-Keys are the names of the fields, `schema` first, none left out. Hidden characters (see `safe`) are written as `\\uXXXX`, so a line of
-JSON is one line for every program and harmless on a terminal.
+Keys are the names of the fields, `schema` first, none left out.
 """
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -14,11 +12,10 @@ from types import NoneType, UnionType
 from typing import Any, Final, Literal, NoReturn, get_args, get_origin, get_type_hints
 
 from onrecord.corpus.errors import CodecError, InvariantError
+from onrecord.corpus.json_line import SURROGATE, dump_json
 from onrecord.corpus.model import SCHEMA, Record
-from onrecord.corpus.safe import HIDDEN, show
+from onrecord.corpus.safe import show
 
-_HIDDEN: Final = re.compile(f"[{HIDDEN}]")
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _JSON_TYPES: Final[dict[type, str]] = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
@@ -30,19 +27,6 @@ def to_data(record: Record) -> dict[str, Any]:
 def encode(record: Record) -> bytes:
     """The record as one line of JSON in UTF-8, without the newline. A lone surrogate, such as in a file name, becomes U+FFFD."""
     return dump_json(to_data(record))
-
-
-def dump_json(data: object) -> bytes:
-    """Plain data as one line of JSON in UTF-8, without the newline, safe for terminals and for readers of lines.
-
-    Raises:
-        CodecError: JSON has no form for it, such as a number that is not finite.
-    """
-    try:
-        text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    except (TypeError, ValueError, RecursionError) as error:
-        raise CodecError(f"this cannot be written as JSON: {error}") from error
-    return _HIDDEN.sub(_escape, _SURROGATE.sub("\ufffd", text)).encode()
 
 
 def decode(data: bytes | str) -> Record:
@@ -77,14 +61,6 @@ def from_data(value: object) -> Record:
 def schema() -> str:
     """The JSON Schema of a record, as text."""
     return (Path(__file__).parent / "schema" / "onrecord-1.schema.json").read_text(encoding="utf-8")
-
-
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    high, low = divmod(code - 0x10000, 0x400)
-    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
 
 
 def _plain(value: Any) -> Any:
@@ -191,11 +167,11 @@ def _scalar_reader(kind: type) -> TypeReader:
         if type(value) not in accepted:  # isinstance would take true for 1
             raise CodecError(f"{where}: {_JSON_TYPES[kind]} is expected")
         try:
-            return _SURROGATE.sub("\ufffd", value) if kind is str else kind(value)
+            return SURROGATE.sub("\ufffd", value) if kind is str else kind(value)
         except OverflowError as error:
             raise CodecError(f"{where}: the number is too large") from error
 
     return read
 
 
-__all__ = ["decode", "dump_json", "encode", "from_data", "schema", "to_data"]
+__all__ = ["decode", "encode", "from_data", "schema", "to_data"]

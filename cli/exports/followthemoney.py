@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from onrecord.cli.exports import ExportOptions
-from onrecord.corpus.codec import dump_json
 from onrecord.corpus.facts import Fact, SourcedRecord, facts
+from onrecord.corpus.json_line import dump_json
 from onrecord.corpus.model import Actor, ActorKind, Article, Quote, When
 
 _ISO_PREFIX: Final = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from onrecord.cli.exports import ExportOptions
-from onrecord.corpus.codec import dump_json
 from onrecord.corpus.facts import PIECE, SourcedRecord
+from onrecord.corpus.json_line import dump_json
 from onrecord.corpus.model import Quote, Record, Span
 
 

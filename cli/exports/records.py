@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from onrecord.cli.exports import ExportOptions
-from onrecord.corpus.codec import dump_json, encode, to_data
+from onrecord.corpus.codec import encode, to_data
 from onrecord.corpus.facts import SourcedRecord
+from onrecord.corpus.json_line import dump_json
 
 CONTEXT: Final = 32
 """Code points of prefix and suffix, enough to find a passage again after an edit elsewhere."""

@@ -7,8 +7,8 @@ from typing import Final
 from onrecord.cli.exports import ExportOptions
 from onrecord.cli.exports.followthemoney import http
 from onrecord.cli.exports.telling import Told, told
-from onrecord.corpus.codec import dump_json
 from onrecord.corpus.facts import SourcedRecord
+from onrecord.corpus.json_line import dump_json
 from onrecord.corpus.model import When
 
 READABLE: Final = 20

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from onrecord.corpus.query.filters import Filters, match_words
-from onrecord.corpus.store.rows import unpack_words
+from onrecord.corpus.store.lists import unpack_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from onrecord.corpus.folding import fold
 from onrecord.corpus.query.filters import Filters
 from onrecord.corpus.query.timeline import FoundFact, fact_numbers, load_facts
-from onrecord.corpus.store.sameness import Relation
+from onrecord.corpus.store.relations import Relation
 
 Telling = Relation | Literal["same story"]
 """How another article tells it; `same story`: the two are linked by a third."""

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from onrecord.corpus.codec import dump_json
 from onrecord.corpus.errors import InvariantError
+from onrecord.corpus.json_line import dump_json
 from onrecord.corpus.model import Document, Record
 from onrecord.corpus.scan import display_name
 from onrecord.corpus.store.connection import transaction

@@ -6,7 +6,7 @@ from typing import Final
 
 from onrecord.corpus.folding import fold, fold_handle
 from onrecord.corpus.store.identity import Known, Named, Place, identify
-from onrecord.corpus.store.rows import pack_words, unpack_words
+from onrecord.corpus.store.lists import pack_words, unpack_words
 
 _MADE: Final = ("actor_facts", "name_words", "same_actors", "actors")
 

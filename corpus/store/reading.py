@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from onrecord.corpus.codec import dump_json, encode
+from onrecord.corpus.codec import encode
 from onrecord.corpus.errors import StoreError
+from onrecord.corpus.json_line import dump_json
 from onrecord.corpus.model import (
     Actor,
     Article,
@@ -19,7 +20,8 @@ from onrecord.corpus.model import (
     TimeExpression,
     TimelineEntry,
 )
-from onrecord.corpus.store.rows import DATE_COLUMNS, cut, read_date, unpack_spans, unpack_words
+from onrecord.corpus.store.lists import unpack_words
+from onrecord.corpus.store.rows import DATE_COLUMNS, cut, read_date, unpack_spans
 
 _DATE: str = ", ".join(DATE_COLUMNS)
 _FACT: str = 'facts.id, facts.n, type, family, status, start, "end", facts.rule, confidence, ' + _DATE

@@ -1,4 +1,4 @@
-"""How the values of a record lie in columns: a span as its two offsets, a list as JSON; words are cut out of the article again."""
+"""How spans and dates lie in columns: a span as its two offsets, several as JSON; their words are cut out of the article again."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -48,16 +48,4 @@ def unpack_spans(packed: str, text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end, text[start:end]) for start, end in json.loads(packed))
 
 
-def pack_words(words: Iterable[str]) -> str:
-    """Texts as a JSON array."""
-    return json.dumps(list(words), ensure_ascii=False, separators=(",", ":"))
-
-
-def unpack_words(packed: str) -> tuple[str, ...]:
-    """The texts of a JSON array."""
-    return tuple(json.loads(packed))
-
-
-__all__ = [
-    "DATE_COLUMNS", "cut", "date_values", "ends", "pack_spans", "pack_words", "read_date", "sort_dates", "unpack_spans", "unpack_words",
-]  # fmt: skip
+__all__ = ["DATE_COLUMNS", "cut", "date_values", "ends", "pack_spans", "read_date", "sort_dates", "unpack_spans"]

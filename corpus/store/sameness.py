@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final, Literal
+from typing import Final
 
 from onrecord.corpus.folding import fold
 from onrecord.corpus.store.copies import likely_pairs
+from onrecord.corpus.store.relations import Relation
 
-Relation = Literal["exact", "partial", "altered", "other speaker", "same event", "denied"]
 _ALTERED: Final = 0.7
 """Least share of words in common, in order, of two versions of one sentence."""
 _LEAST_ALTERED: Final = 5
@@ -173,4 +173,4 @@ def _agree(one: Happening, other: Happening) -> bool:
     return all(bool(ours & theirs) for ours, theirs in pairs if ours and theirs) and any(ours & theirs for ours, theirs in pairs)
 
 
-__all__ = ["Happening", "Link", "Relation", "Words", "same_happening", "same_words"]
+__all__ = ["Happening", "Link", "Words", "same_happening", "same_words"]

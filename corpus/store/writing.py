@@ -12,8 +12,9 @@ from onrecord.corpus.codec import encode
 from onrecord.corpus.errors import InvariantError
 from onrecord.corpus.model import Actor, Article, Event, Post, Quote, Record, Span, When
 from onrecord.corpus.passages import passage
+from onrecord.corpus.store.lists import pack_words
 from onrecord.corpus.store.marks import article_marks, fact_marks
-from onrecord.corpus.store.rows import DATE_COLUMNS, date_values, ends, pack_spans, pack_words, sort_dates
+from onrecord.corpus.store.rows import DATE_COLUMNS, date_values, ends, pack_spans, sort_dates
 
 Fact = Quote | Event | Post
 _UNPLACED: Final = 4095

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.corpus import codec
 from onrecord.corpus.errors import CodecError
+from onrecord.corpus.json_line import dump_json
 from onrecord.corpus.model import Actor, Article, Event, Mention, Post, Quote, Record, Span, TimeExpression, TimelineEntry, When
 
 ARTICLE = Article(
@@ -136,7 +137,7 @@ def test_any_value_in_any_place_is_read_or_refused(path: tuple[str | int, ...], 
 
 def test_numbers_must_be_finite() -> None:
     with pytest.raises(CodecError):
-        codec.dump_json({"a": float("inf")})
+        dump_json({"a": float("inf")})
 
 
 @pytest.mark.shared
