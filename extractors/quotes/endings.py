@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.extractors.quotes.cues import Cue
+from onrecord.extractors.quotes.displaced import main_clause
 from onrecord.extractors.quotes.filters import is_sentence
 from onrecord.extractors.quotes.phrases import phrase_before
 from onrecord.extractors.quotes.view import View
-from onrecord.extractors.syntax import has_feature
+from onrecord.extractors.syntax import SUBJECTS, children, has_feature
 from onrecord.extractors.tokens import Token
 
 __all__ = ["clause_end", "is_finite"]
 
+BREAKS: Final = frozenset({",", "–", "—", "-"})
 MIN_CONTENT: Final = 3
 """Words that a content has at least before the parse may end it."""
 
@@ -30,6 +32,8 @@ def clause_end(view: View, cue: Cue, start: int, later: Sequence[Cue]) -> int:
     """The index after the content: the sentence's end, a cue coordinated with this one, or where the parse leaves the clause."""
     end = view.sentence(cue.index)[1]
     end = next((at for at in range(start, end) if view.mark_at[at] < 0 and _stops(view, at)), end)
+    if (main := main_clause(view, cue)) is not None and start < main <= end:
+        return view.word_before(main) or end
     for other in later:
         if other.start >= end:
             break
@@ -60,13 +64,18 @@ def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
         return False
     verb = view.tokens[other.index]
     subject = phrase_before(view, other.start)
-    if subject is not None and subject.start > start + 1 and view.tokens[subject.start - 1].pos_ == "CCONJ":
-        return view.tokens[subject.start - 2].text == ","
+    if subject is not None and subject.start > start + 1 and _turns(view, subject.start - 1):
+        return view.tokens[subject.start - 2].text in BREAKS
     if view.tokens[before].text == "," and other.participle and not other.passive:
         return has_feature(verb, "Tense", "Pres") or has_feature(verb, "VerbForm", "Ger") or verb.tag_ == "VBG"
     if not other.passive and (view.tokens[before].pos_ == "CCONJ" or view.tokens[before].text in {",", ";"}):
         return _shares_subject(view, cue, other)
     return False
+
+
+def _turns(view: View, at: int) -> bool:
+    """Whether a word sets a clause beside the one before: `and`, `but`, `though`."""
+    return view.tokens[at].pos_ == "CCONJ" or view.low[at] in view.lexicon.clauses.contrasts
 
 
 def _first_of_group(view: View, cue: Cue) -> int:
@@ -84,12 +93,19 @@ def _shares_subject(view: View, cue: Cue, other: Cue) -> bool:
     verb = view.tokens[other.index]
     if any(child.dep_.startswith("nsubj") for child in verb.children):
         return False
-    if verb.dep_ == "conj":
-        return verb.head.i == cue.index or verb.head.i < cue.index or _same_form(view, cue, other)
+    if verb.dep_ == "conj" and (verb.head.i <= cue.index or _takes_clause_next(view, other)):
+        return True
     return _same_form(view, cue, other)
 
 
+def _takes_clause_next(view: View, cue: Cue) -> bool:
+    """Whether the conjunction of its content follows a finite verb at once: `but noted that …`."""
+    return cue.end < len(view.doc) and view.low[cue.end] in view.lexicon.clauses.conjunctions and is_finite(view.tokens[cue.index])
+
+
 def _same_form(view: View, cue: Cue, other: Cue) -> bool:
+    if view.lexicon.clauses.bare and cue.participle and not cue.passive and is_finite(view.tokens[other.index]):
+        return not view.low[cue.index].endswith(view.lexicon.clauses.participle_endings)
     return view.tokens[cue.index].morph.get("VerbForm", []) == view.tokens[other.index].morph.get("VerbForm", []) and (
         view.tokens[cue.index].morph.get("Tense", []) == view.tokens[other.index].morph.get("Tense", [])
     )
@@ -145,6 +161,9 @@ def _hangs_above(view: View, cue: Cue, bounds: tuple[int, int, int]) -> bool:
     token = view.tokens[following]
     if token.pos_ == "ADP" and token.head.head.i != cue.index and token.head.i != cue.index:
         return False
+    if token.pos_ == "CCONJ":
+        contrasts = view.low[following] in view.lexicon.clauses.contrasts and token.head.dep_ == "conj"
+        return contrasts and token.head.head.i == cue.index and any(True for _ in children(token.head, SUBJECTS))
     return token.pos_ in {"SCONJ", "ADP", "ADV", "VERB"} and not any(
         ancestor.i > cue.index for ancestor in token.ancestors if ancestor.i < at
     )

@@ -80,6 +80,8 @@ class Clauses:
     time_words: frozenset[str]
     comparisons: frozenset[str]
     """Words that open a clause such as `comme le dit X`."""
+    contrasts: frozenset[str]
+    """Conjunctions after a comma that set a clause of their own against the one before."""
     taken_up: frozenset[str]
     """The clitics that stand for the content in such a clause."""
 
@@ -152,8 +154,13 @@ class Speakers:
     roles: frozenset[str]
     """Lemmas of nouns for people, bodies and groups, from the pack's `people.toml`."""
     documents: frozenset[str]
+    accounts: frozenset[str]
     links: frozenset[str]
     """Prepositions that go on a name."""
+    heard_from: Sequences
+    """Phrases before the one whom nobody in particular heard it from."""
+    heard_at: Sequences
+    """The same, where a noun for someone must follow."""
     addressee_prepositions: frozenset[str]
     addressee_clitics: frozenset[str]
     telling: frozenset[str]

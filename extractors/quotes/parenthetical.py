@@ -6,15 +6,12 @@ The one rule: the verb stands in a clause that a word of comparison opens, and h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from onrecord.extractors.quotes.clauses import drafted
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.incise import clause_start
-from onrecord.extractors.quotes.phrases import phrase_after
-from onrecord.extractors.quotes.sources import Source
 from onrecord.extractors.quotes.view import View
 
 __all__ = ["parentheticals"]
@@ -37,9 +34,7 @@ def parentheticals(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
         content = _content(view, opener, end)
         if not content:
             continue
-        draft = drafted(view, cue, content, "parenthetical", 0.8)
-        source = _source_after(view, cue, end)
-        yield replace(draft, source=source.span, source_extent=source.extent) if source is not None else draft
+        yield drafted(view, cue, content, "parenthetical", 0.8)
 
 
 def _introduces(view: View, cue: Cue) -> bool:
@@ -82,15 +77,6 @@ def _end(view: View, cue: Cue) -> int:
         if view.tokens[at].text in {",", ";", ".", ":", "!", "?", "–", "—"} or view.mark_at[at] >= 0:
             return at
     return min(end, cue.end + MAX_REST)
-
-
-def _source_after(view: View, cue: Cue, end: int) -> Source | None:
-    """The subject after the verb, where none stands before it: `comme l’explique la mairie`."""
-    before = view.word_before(cue.start)
-    if before is None or view.low[before] not in view.lexicon.clauses.taken_up | view.lexicon.clauses.comparisons:
-        return None
-    span = phrase_after(view, cue.end, end)
-    return Source.of(span) if span is not None else None
 
 
 def _content(view: View, opener: int, end: int) -> tuple[Extent, ...]:

@@ -158,6 +158,7 @@ def _clauses(table: Table) -> Clauses:
         participle_endings=table.words("participle_endings"),
         time_words=_plain(table.words("time_words")),
         comparisons=_plain(table.words("comparisons")),
+        contrasts=_plain(table.words("contrasts", optional=True)),
         taken_up=_plain(table.words("taken_up", optional=True)),
     )
     table.finish()
@@ -222,7 +223,10 @@ def _speakers(table: Table, lang: str) -> Speakers:
     speakers = Speakers(
         roles=frozenset(lemma for lemma, noun in people.nouns.items() if noun.kind in {"person", "organization", "group"}),
         documents=frozenset(table.words("documents")),
+        accounts=frozenset(lemma for lemma, noun in people.nouns.items() if noun.kind == "account"),
         links=_plain(table.words("links")),
+        heard_from=_sequences(table.words("heard_from", optional=True)),
+        heard_at=_sequences(table.words("heard_at", optional=True)),
         addressee_prepositions=_plain(table.words("addressee_prepositions")),
         addressee_clitics=_plain(table.words("addressee_clitics")),
         telling=frozenset(table.words("telling")),

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.extractors.quotes.cues import Cue
+from onrecord.extractors.quotes.displaced import displaced, heard_from
 from onrecord.extractors.quotes.found import Extent
-from onrecord.extractors.quotes.phrases import MAX_APPOSITION, NAMES, phrase_before
+from onrecord.extractors.quotes.phrases import MAX_APPOSITION, NAMES, phrase_after, phrase_before
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import (
     AGENTS,
@@ -53,6 +54,8 @@ def source_of(view: View, cue: Cue) -> Source | None:
         return clitic
     if cue.passive:
         return _agent(view, cue)
+    if (span := displaced(view, cue)) is not None:
+        return Source.of(span)
     if _is_present_participle(view, cue) and _follows_comma(view, cue) and not _own_phrase(view, cue):
         return _of_clause(view, cue)
     leader = _leader(view, cue)
@@ -63,6 +66,8 @@ def source_of(view: View, cue: Cue) -> Source | None:
         span = phrase_before(view, cue.start)
     if span is None or (cue.participle and span.root.dep_ not in SUBJECTS and not _may_speak(view, span)):
         return _of_clause(view, cue)
+    if len(span) == 1 and view.low[span.start] in view.lexicon.pronouns.impersonal:
+        return Source.of(heard_from(view, cue) or span)
     return Source.of(span)
 
 
@@ -125,9 +130,24 @@ def _agent(view: View, cue: Cue) -> Source | None:
     if agent is None:
         agent = next((noun for noun in obliques(verb) if noun.dep_ in AGENTS), None)
     if agent is None:
-        return None
+        span = heard_from(view, cue) if _is_impersonal(view, cue) else _later_agent(view, cue)
+        return Source.of(span) if span is not None else None
     span = whole_phrase(view, agent)
     return Source.of(span[1:] if view.low[span.start] in view.lexicon.pronouns.agents and len(span) > 1 else span)
+
+
+def _is_impersonal(view: View, cue: Cue) -> bool:
+    """`il est précisé dans le rapport que`: a passive of verbs whose content is their subject."""
+    before = view.word_before(cue.start)
+    return before is not None and view.low[before] in view.lexicon.pronouns.inverted and cue.takes("that") and not cue.takes("to")
+
+
+def _later_agent(view: View, cue: Cue) -> Span | None:
+    """The agent behind the content: `est accusé d’avoir menti par le parquet`, if it is someone."""
+    end = view.sentence(cue.index)[1]
+    at = next((at for at in range(end - 1, cue.end, -1) if view.mark_at[at] < 0 and view.low[at] in view.lexicon.pronouns.agents), None)
+    span = phrase_after(view, at + 1, end) if at is not None else None
+    return span if span is not None and _may_speak(view, span) else None
 
 
 def _of_clause(view: View, cue: Cue) -> Source | None:
@@ -155,7 +175,10 @@ def _of_clause(view: View, cue: Cue) -> Source | None:
 def clitic_after(view: View, cue: Cue) -> Source | None:
     """The clitic subject that follows the verb or its auxiliary: `a-t-il déclaré`, `dit-elle`."""
     found = next((at + 1 for at in cue.words if at + 1 < len(view.doc) and _is_clitic_subject(view, at + 1)), None)
-    return _clitic(view, found) if found is not None else None
+    if found is None:
+        return None
+    heard = heard_from(view, cue) if _pronoun(view, found) in view.lexicon.pronouns.impersonal else None
+    return _clitic(view, found) if heard is None else Source.of(heard)
 
 
 def _is_clitic_subject(view: View, at: int) -> bool:
