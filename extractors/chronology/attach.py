@@ -142,11 +142,18 @@ def tie_of(token: Token, placed: Placed) -> Tie | None:
         return _within_clause(token, placed, clause)
     if token.pos_ not in VERBAL and here.dep_ in RELATIVES | {"acl"} and here.head == token:
         return "clause"
+    if _is_imperfect(clause) != _is_imperfect(here):
+        return None  # what was the case, or used to be done, has no day: `jeudi, il a agi … et se moquait`
     if any(above == here for above in _clauses_above(clause)) or (here.dep_ == "conj" and here.head == clause and placed.start > here.i):
         return "governing" if _dates_verb(placed) else None
     if _fronts(placed, here, clause):
         return "fronted"
     return None if placed.nominal or _is_said(clause, here) else "sentence"
+
+
+def _is_imperfect(clause: Token) -> bool:
+    """Whether its verb stands in the simple imperfect."""
+    return has_feature(clause, "Tense", "Imp")
 
 
 def _is_said(clause: Token, here: Token) -> bool:

@@ -36,7 +36,7 @@ def _bounded(number: int, events: Sequence[FoundEvent], dates: Sequence[When], o
         when,
         earliest=earliest,
         latest=latest,
-        basis="order" if ordered and (starts or len(ends) > 1) else when.basis,
+        basis="order" if ordered else when.basis,
         rule="order" if ordered else when.rule,
     )
 

@@ -10,10 +10,12 @@ from typing import Final
 
 from onrecord.corpus.model import FAMILY_OF_TYPE, NO_DATE, DateBasis, EventFamily, When
 from onrecord.extractors.chronology.attach import Attachment, Placed, Tie, attach, place_times
+from onrecord.extractors.chronology.counted import recounted
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.lexicon import Lexicon
 from onrecord.extractors.layout import FoundPost, Layout
 from onrecord.extractors.quotes import FoundQuote
+from onrecord.extractors.syntax import clause_head
 from onrecord.extractors.times import FoundTime, when_of
 from onrecord.extractors.times.post_ids import address_instant
 from onrecord.extractors.tokens import Doc, Token
@@ -117,11 +119,13 @@ def exact(value: str, basis: DateBasis, rule: str) -> When:
 
 def date_events(page: Page, events: Sequence[FoundEvent], posts: Sequence[When], published: str | None) -> tuple[When, ...]:
     """A date for each event: its own expression or its clause's, its post's, its story's; the day of the article for the news itself."""
-    found = [_date_event(page, event, posts) for event in events]
+    ties = [_tie(page, event) for event in events]
+    found = [_date_event(event, tie, posts) for event, tie in zip(events, ties, strict=True)]
     found = _same_acts(page, events, found, posts)
     if published is not None:
         found = _date_news(page, events, found, published[:10])
-    return tuple(_lend(page, events, found))
+    found = _lend(page, events, found)
+    return tuple(recounted(page.doc, events, found, {n: tie.placed for n, tie in enumerate(ties) if tie is not None}, page.placed))
 
 
 def _date_news(page: Page, events: Sequence[FoundEvent], dates: list[When], day: str) -> list[When]:
@@ -144,16 +148,21 @@ def _sentence_has_day(page: Page, event: FoundEvent) -> bool:
     return any(sentence.start <= one.start < sentence.end and one.time.precision not in HOURS for one in page.placed)
 
 
-def _date_event(page: Page, event: FoundEvent, posts: Sequence[When]) -> When:
+def _tie(page: Page, event: FoundEvent) -> Attachment | None:
+    """The expression that dates the event. None: none does."""
     best: Attachment | None = None
     for token in _tokens(page.doc, event):
         one = attach(token, page.placed)
         if (
             one is not None
-            and (_may_date(event, token, one) or page.alone(one, token))
+            and (_may_date(page, event, token, one) or page.alone(one, token))
             and (best is None or (one.tie == "own" and best.tie == "sentence"))
         ):
             best = one
+    return best
+
+
+def _date_event(event: FoundEvent, best: Attachment | None, posts: Sequence[When]) -> When:
     if event.post is not None and posts[event.post].edtf is not None and (best is None or best.strength < _OWN):
         return posts[event.post]
     return NO_DATE if best is None else _when(best)
@@ -167,14 +176,20 @@ def _tokens(doc: Doc, event: FoundEvent) -> list[Token]:
     return [doc[place] for place in dict.fromkeys((event.trigger_token, *event.mention_tokens))]
 
 
-def _may_date(event: FoundEvent, token: Token, one: Attachment) -> bool:
+def _may_date(page: Page, event: FoundEvent, token: Token, one: Attachment) -> bool:
     family = FAMILY_OF_TYPE[event.type]
     opening = one.placed.start <= token.sent.start + 2
     if family in SPOKEN and one.placed.time.precision in LONG and event.type != "post" and not opening:
         return False
     if one.tie == "sentence":
         return family in LENT
-    return True
+    return family not in SPOKEN or not _dates_object(page, token, one.placed)
+
+
+def _dates_object(page: Page, verb: Token, placed: Placed) -> bool:
+    """Whether it stands with a happening that the verb speaks of, and its complement: `saluer l'attaque du port mardi`."""
+    between = [page.doc[place] for place in page.happenings if verb.i < place < placed.start and page.doc[place].pos_ == "NOUN"]
+    return any(clause_head(noun) == clause_head(verb) and placed.start - noun.i > 2 for noun in between)
 
 
 def _when(one: Attachment) -> When:

@@ -53,7 +53,7 @@ def _judge(noun: Token) -> Token | None:
     for _ in range(_STEPS):
         if noun.dep_ in {"obj", "dobj", "obl:arg", "obl"}:
             return clause_head(noun)
-        if noun.dep_ not in {"nmod", "conj", "appos"}:
+        if noun.dep_ not in {"nmod", "conj", "appos", "amod", "compound"}:
             return None
         noun = noun.head
     return None

@@ -3,8 +3,9 @@
 The one rule: dated facts by date, then by stated order, then by text; what only order places comes after what it follows; the rest last.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from onrecord.corpus.model import When
 from onrecord.extractors.chronology.edges import Order
@@ -13,6 +14,9 @@ from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
 
+_BEFORE, _DATED, _AFTER = -1, 0, 1
+Place = tuple[str, int]
+"""A day to sort by, and whether the fact stands on it, before it or after it."""
 Entry = tuple[When | None, tuple[FactIndex, ...]]
 
 
@@ -52,24 +56,19 @@ def _is_event(number: int, quote: FoundQuote, events: Sequence[FoundEvent]) -> b
 
 
 def arrange(facts: Sequence[Fact], order: Order) -> tuple[Entry, ...]:
-    """The facts by date; those that only order places after what they follow; under None, last, what nothing places."""
-    placed = {fact.index: _key(fact.when) for fact in facts if fact.when.edtf is not None}
-    dates = {fact.index: fact.when for fact in facts if fact.when.edtf is not None}
-    rows: list[tuple[tuple[str, int, int, int], When, FactIndex]] = []
-    loose: list[FactIndex] = []
-    ranks = _ranks(order)
+    """The facts by date; those that only order places after what they follow, else before what they precede; last what nothing places."""
+    places = {fact.index: (_key(fact.when), _DATED) for fact in facts if fact.when.edtf is not None}
     for fact in facts:
-        rank = ranks.get(fact.index, 0)
-        if fact.index in placed:
-            rows.append(((placed[fact.index], 0, rank, fact.start), dates[fact.index], fact.index))
-            continue
-        anchor = _anchor(fact.index, placed, order)
-        if anchor is None:
-            loose.append(fact.index)
-        else:
-            rows.append(((anchor, 1, rank, fact.start), fact.when, fact.index))
-    rows.sort(key=lambda row: row[0])
-    return (*_grouped(rows), *(((None, tuple(loose)),) if loose else ()))
+        if fact.when.edtf is None and (after := _neighbour(fact.index, places, order.after, max)) is not None:
+            places[fact.index] = (after[0], _AFTER)
+    for fact in facts:
+        if fact.index not in places and (before := _neighbour(fact.index, places, order.before, min)) is not None:
+            places[fact.index] = (before[0], _BEFORE if before[1] == _DATED else before[1])
+    ranks = _ranks(facts, order)
+    line = [fact for fact in facts if fact.index in places]
+    line.sort(key=lambda fact: (places[fact.index], ranks[fact.index]))
+    loose = tuple(fact.index for fact in facts if fact.index not in places)
+    return (*_grouped(line), *(((None, loose),) if loose else ()))
 
 
 def _key(when: When) -> str:
@@ -77,29 +76,52 @@ def _key(when: When) -> str:
     return when.earliest or when.latest or when.edtf or ""
 
 
-def _ranks(order: Order) -> dict[FactIndex, int]:
-    """How many events stand before each: a later one never has fewer."""
-    return {("event", number): len(firsts) for number, firsts in enumerate(order.after)}
+def _ranks(facts: Sequence[Fact], order: Order) -> dict[FactIndex, int]:
+    """The place of each fact where everything stands as told, but for what is stated to come before it."""
+    told = {fact.index: rank for rank, fact in enumerate(facts)}
+    events = [number for kind, number in told if kind == "event"]
+    waiting = {number: {first for first in order.after[number] if ("event", first) in told} for number in events}
+    ready = [told[index] for index in told if not waiting.get(index[1] if index[0] == "event" else -1)]
+    heapify(ready)
+    ranks: dict[FactIndex, int] = {}
+    while ready:
+        index = facts[heappop(ready)].index
+        ranks[index] = len(ranks)
+        for second in order.before[index[1]] if index[0] == "event" else ():
+            left = waiting.get(second, set())
+            if index[1] in left:
+                left.discard(index[1])
+                if not left:
+                    heappush(ready, told["event", second])
+    return ranks
 
 
-def _anchor(index: FactIndex, placed: dict[FactIndex, str], order: Order) -> str | None:
-    """The date of the latest dated event that this one follows. None: it follows none."""
+def _neighbour(
+    index: FactIndex, places: Mapping[FactIndex, Place], edges: Sequence[Sequence[int]], nearest: Callable[..., Place | None]
+) -> Place | None:
+    """Where the nearest stands of the dated events, or of those placed already, on one side of this one. None: there is none."""
     kind, number = index
     if kind != "event":
         return None
-    known = [placed["event", first] for first in order.after[number] if ("event", first) in placed]
-    return max(known, default=None)
+    sides = {_DATED} if nearest is max else {_DATED, _AFTER}
+    known = [places["event", other] for other in edges[number] if ("event", other) in places and places["event", other][1] in sides]
+    return nearest(known, default=None)
 
 
-def _grouped(rows: Sequence[tuple[tuple[str, int, int, int], When, FactIndex]]) -> list[Entry]:
+def _grouped(line: Sequence[Fact]) -> list[Entry]:
     """Neighbours of one date under one date."""
     entries: list[tuple[When, list[FactIndex]]] = []
-    for _, when, index in rows:
-        if entries and entries[-1][0].edtf == when.edtf and (when.edtf is not None or entries[-1][0] == when):
-            entries[-1][1].append(index)
+    for fact in line:
+        when = fact.when
+        if entries and entries[-1][0].edtf == when.edtf and (when.edtf is not None or _bounds(entries[-1][0]) == _bounds(when)):
+            entries[-1][1].append(fact.index)
         else:
-            entries.append((when, [index]))
+            entries.append((when, [fact.index]))
     return [(when, tuple(indexes)) for when, indexes in entries]
+
+
+def _bounds(when: When) -> tuple[str | None, str | None]:
+    return when.earliest, when.latest
 
 
 __all__ = ["Entry", "Fact", "arrange", "facts_of"]

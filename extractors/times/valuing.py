@@ -40,6 +40,14 @@ def as_day(anchor: date | str | None) -> date | None:
         return None
 
 
+def count_from(found: FoundTime, base: date) -> FoundTime:
+    """An expression with an offset (`le lendemain`), counted from this day; as it stands where it has none."""
+    if found.offset is None:
+        return found
+    place = several_place(found.offset, base) if found.offset.amount is None else shifted_place(found.offset, base)
+    return found_time(found.reading, place, None)
+
+
 class _Story:
     """Values readings in text order and remembers the dates told."""
 
@@ -128,4 +136,4 @@ def _with_day(found: FoundTime, days: DaysForHours, position: int, anchor: date 
     return found_time(found.reading, place, anchor)
 
 
-__all__ = ["as_day", "value_times"]
+__all__ = ["as_day", "count_from", "value_times"]

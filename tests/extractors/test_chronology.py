@@ -114,3 +114,66 @@ def test_hours_at_the_head_of_a_paragraph_date_it() -> None:
 def test_no_publication_no_relative_date() -> None:
     found = analyse("Un homme a attaqué un gardien hier.", published=None)
     assert all(date.edtf is None for date in found.chronology.events)
+
+
+ACCOUNT = """Le réseau Brindille ferme un compte
+
+Vendredi, Paul Orsini est intervenu dans la fermeture d’un compte.
+
+Mona Keller avait signalé à Orsini le compte Vigie Grise, dans un message. « Vous ne dormirez plus », a menacé Vigie Grise. \
+Le compte avait salué l’incendie de la halle de Brenne, mardi.
+
+Mona Keller a écrit que ce compte était « une honte pour la ville qui le laisse parler ». \
+Orsini lui a répondu que cela suffisait. Quelques heures plus tard, Vigie Grise a disparu.
+
+Ce compte est une honte pour la ville qui le laisse parler.
+— Mona Keller (@monak) 6 juin 2024
+"""
+
+
+def places(found: Analysis) -> list[str]:
+    return [found.events[number].type for _, ones in found.chronology.timeline for kind, number in ones if kind == "event"]
+
+
+def test_what_an_account_did_comes_before_its_report_and_its_closing() -> None:
+    found = analyse(ACCOUNT, "2024-06-07")
+    line = places(found)
+    assert line.index("accident") < line.index("threaten") < line.index("flag") < line.index("account_inactive")
+
+
+def test_a_post_told_in_prose_with_its_words_is_one_post() -> None:
+    found = analyse(ACCOUNT, "2024-06-07")
+    posts = [event for event in found.events if event.type == "post"]
+    assert len(posts) == 1
+    assert found.document.text[slice(*posts[0].trigger)] == "a écrit"
+    assert when(found, "post") == "2024-06-06"
+
+
+def test_hours_later_counts_from_what_was_told_before() -> None:
+    found = analyse(ACCOUNT, "2024-06-07")
+    place = next(n for n, event in enumerate(found.events) if event.type == "account_inactive")
+    date = found.chronology.events[place]
+    assert (date.edtf, date.earliest, date.latest) == (None, "2024-06-06", "2024-06-07")
+
+
+def test_the_next_day_counts_from_the_day_of_what_was_told_before() -> None:
+    found = analyse("Lundi, un train a déraillé à Morvane. Le lendemain, le directeur a démissionné.")
+    assert when(found, "appoint_leave") == "2024-03-12"
+
+
+def test_what_is_judged_has_happened_before() -> None:
+    found = analyse("Le maire a critiqué l’arrestation de Luc Bréval.")
+    first = next(n for n, event in enumerate(found.events) if event.type == "legal")
+    second = next(n for n, event in enumerate(found.events) if event.type == "criticise")
+    assert found.chronology.after[second] == (first,)
+
+
+def test_what_used_to_be_done_has_no_day() -> None:
+    found = analyse("Jeudi, la police a arrêté un homme qui volait des vélos et critiquait la mairie.")
+    assert when(found, "criticise") is None
+    assert when(found, "legal") == "2024-03-14"
+
+
+def test_a_promised_day_lies_ahead() -> None:
+    found = pipeline().analyse(Document(text="The council promised a public hearing on 3 June."), lang="en", published="2024-05-23")
+    assert [time.edtf for time in found.times] == ["2024-06-03"]
