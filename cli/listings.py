@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from onrecord.cli.render.dossier import Listing
+    from onrecord.cli.render.telling import Ties
 
 What = Literal["timeline", "quotes", "actors", "articles", "search", "conflicts"]
 Lines = Iterator[list["Text"]]
@@ -82,7 +84,7 @@ def _timeline(found: Iterable[Any], connection: sqlite3.Connection, screen: Scre
     from onrecord.cli.render.telling import sections
 
     by = screen.view.by
-    headed = sections(found, by, _stories(connection), screen.words)
+    headed = sections(found, by, _ties(connection), screen.words)
     if screen.view.compact:
         return listing.compact(headed)
     return listing.timeline(headed) if by is By.DAY else listing.headed(headed)
@@ -94,7 +96,7 @@ def _quotes(found: Iterable[Any], connection: sqlite3.Connection, screen: Screen
 
     if screen.view.compact or screen.view.by is not By.DAY:
         return _timeline(found, connection, screen, listing)
-    return cards(listing, sections(found, By.DAY, _stories(connection), screen.words))
+    return cards(listing, sections(found, By.DAY, _ties(connection), screen.words))
 
 
 def _actors(found: Iterable[Any], connection: sqlite3.Connection, screen: Screen, listing: "Listing") -> Lines:
@@ -132,10 +134,12 @@ def _conflicts(found: Iterable[Any], connection: sqlite3.Connection, screen: Scr
     return conflicts(listing, found)
 
 
-def _stories(connection: sqlite3.Connection) -> Callable[[list[str]], dict[str, int]]:
+def _ties(connection: sqlite3.Connection) -> "Ties":
+    from onrecord.cli.render.telling import Ties
+    from onrecord.corpus.query.retellings import tellers_of
     from onrecord.corpus.query.versions import stories_of
 
-    return lambda ids: stories_of(connection, ids)
+    return Ties(partial(stories_of, connection), partial(tellers_of, connection))
 
 
 _DRAWERS: Final[dict[What, Callable[[Iterable[Any], sqlite3.Connection, Screen, "Listing"], Lines]]] = {

@@ -54,7 +54,7 @@ class Page:
     def day(self, edtf: str, words: str) -> When:
         return When(edtf, edtf, edtf, "day", self.span(words), "relative", "weekday")
 
-    def quote(self, content: str, cue: str, source: str | None, speaker: str | None, when: When, **more: Any) -> None:
+    def quote(self, content: str, cue: str, source: str | None, speaker: str | None, when: When, **more: Any) -> str:
         span = self.span(content)
         values: dict[str, Any] = {"kind": "direct", "force": "say", "speaker_basis": "name", "hedged": False, "post": None} | more
         self.facts.append(
@@ -64,8 +64,9 @@ class Page:
                 rule="content before cue", confidence=0.9, **values,
             )
         )  # fmt: skip
+        return self.facts[-1].id
 
-    def event(self, kind: EventType, trigger: str, agents: tuple[str, ...], when: When, **more: Any) -> None:
+    def event(self, kind: EventType, trigger: str, agents: tuple[str, ...], when: When, **more: Any) -> str:
         span = self.span(trigger)
         values: dict[str, Any] = {
             "targets": (),
@@ -74,18 +75,21 @@ class Page:
             "hedged": False,
             "place": None,
             "after": (),
+            "quote": None,
         } | more
         self.facts.append(
             Event(
                 id=fact_id(article_id(self.text), "event", (span.start, span.end)), type=kind, family=FAMILY_OF_TYPE[kind], mode=None,
-                trigger=span, mentions=(span,), agents=agents, date=when, before=(), quote=None, rule="frame", confidence=0.8, **values,
+                trigger=span, mentions=(span,), agents=agents, date=when, before=(), rule="frame", confidence=0.8, **values,
             )
         )  # fmt: skip
+        return self.facts[-1].id
 
-    def post(self, content: str, signature: str, author: str, when: When) -> None:
+    def post(self, content: str, signature: str, author: str, when: When) -> str:
         span = self.span(content)
         identifier = fact_id(article_id(self.text), "post", (span.start, span.end))
         self.facts.append(Post(identifier, "Lantern", author, "@ivo_barge", None, (span,), self.span(signature), when, None))
+        return identifier
 
     def pair(self) -> Pair:
         title = self.text.split("\n", 1)[0]

@@ -10,7 +10,7 @@ from onrecord.cli.options import Interface
 from onrecord.cli.render.colours import name_colour
 from onrecord.cli.render.dates import when_label
 from onrecord.cli.render.dossier import Listing
-from onrecord.cli.render.layout import piece, plain
+from onrecord.cli.render.layout import flowed, piece, plain
 from onrecord.cli.render.telling import Section, Told, when_of
 from onrecord.cli.render.wrap import wrapped
 from onrecord.corpus.query.timeline import FoundFact
@@ -34,7 +34,7 @@ def _card(listing: Listing, told: Told) -> list[Text]:
     margin = 6 if listing.numbered and listing.width >= _NARROW else 1
     label = f"{number:>{margin - 2}}  " if margin > 1 else " "
     room = min(listing.width - margin - 3, _READABLE)
-    lines = [*wrapped(_words(fact), room), *wrapped(_source(listing, told), room)]
+    lines = [*wrapped(_words(fact), room), *flowed(_source(listing, told), room)]
     bar = f"{name_colour(fact.who[0])}" if fact.who else "dim"
     return [
         piece(label if place == 0 else " " * margin, "dim").append(_BAR, bar).append(" ").append_text(line)
@@ -53,13 +53,11 @@ def _words(fact: FoundFact) -> Text:
     return piece(before, "dim").append(words, "").append(after, "dim")
 
 
-def _source(listing: Listing, told: Told) -> Text:
-    fact, words = told.fact, listing.words
-    when = when_of(fact)
-    date = when_label(when, words, fact.published)
-    told_by = listing.told_by(told)
-    tags = [listing.heading(fact), Text(date, "dim"), *listing.kinds(fact), told_by]
-    return piece("— ", "dim").append_text(piece(" · ", "dim").join(tag for tag in tags if tag))
+def _source(listing: Listing, told: Told) -> list[Text]:
+    fact = told.fact
+    date = when_label(when_of(fact), listing.words, fact.published)
+    who = piece("— ", "dim").append_text(listing.heading(fact))
+    return [who, Text(plain(date), "dim"), *listing.kinds(fact), listing.told_by(told)]
 
 
 __all__ = ["cards"]

@@ -9,6 +9,7 @@ from onrecord.cli.words import Words
 from onrecord.corpus.model import Article, When
 
 _OPEN: Final = ("", "..")
+_OPEN_END: Final = ("/", "/..")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _QUALIFIER: Final = re.compile(r"[~?%]")
 _SEASONS: Final = range(21, 25)
@@ -32,6 +33,18 @@ def when_label(when: When | None, words: Words, published: str | None = None) ->
     if when.precision == "week" and "/" in when.edtf:
         return words.say("date.week", date=point_label(when.edtf.split("/")[0], words))
     return edtf_label(when.edtf, words)
+
+
+def short_label(when: When, words: Words, published: str | None = None) -> str:
+    """The date in a column of its own: `24 Nov 2022`, `≤ 24 Nov 2022` where it is known by a bound only, `20 Nov 2022 …` where it lasts."""
+    day = day_of(when)
+    if day.edtf and "/" not in day.edtf:
+        return edtf_label(day.edtf, words)
+    latest = None if _goes_without_saying(when, published) else when.latest
+    if not when.earliest:
+        return words.say("date.short_before", date=point_label(latest[:10], words)) if latest else words.say("date.undated")
+    first = point_label(when.earliest[:10].removesuffix("-01-01"), words)
+    return words.say("date.short_after" if not when.edtf or when.edtf.endswith(_OPEN_END) else "date.short_span", date=first)
 
 
 def edtf_label(edtf: str, words: Words) -> str:
@@ -152,4 +165,4 @@ def _bounds_label(earliest: str | None, latest: str | None, words: Words) -> str
     return words.say("date.undated")
 
 
-__all__ = ["day_of", "edtf_label", "point_label", "published_label", "time_of", "weekday", "when_label"]
+__all__ = ["day_of", "edtf_label", "point_label", "published_label", "short_label", "time_of", "weekday", "when_label"]

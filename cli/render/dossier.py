@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from onrecord.cli.render.colours import KIND_MARKS, MARKS, TONES, name_colour
-from onrecord.cli.render.dates import edtf_label, time_of, weekday
-from onrecord.cli.render.evidence import sentence_around
-from onrecord.cli.render.layout import Layout, Row, arranged, beside_dates, layout_for, piece, plain
+from onrecord.cli.render.dates import day_of, short_label, time_of, weekday, when_label
+from onrecord.cli.render.layout import Layout, Row, arranged, beside_dates, dated, flowed, layout_for, piece, plain
 from onrecord.cli.render.sentences import Tone
 from onrecord.cli.render.telling import Section, Told, when_of
-from onrecord.cli.render.wrap import wrapped
 from onrecord.cli.words import Words
 from onrecord.corpus.model import Span
+from onrecord.corpus.passages import Excerpt, excerpt
 from onrecord.corpus.query.timeline import FoundFact
 
 STANDING_MARKS: Final = {"corroborated": "✓", "disputed": "≠", "single-source": ""}
@@ -25,6 +25,9 @@ STANDING_STYLES: Final = {"corroborated": "green", "disputed": "red", "single-so
 _LINE, _BROKEN_LINE = "│", "┊"
 _OUTLETS: Final = 3
 """Outlets that are named; of more, the number is told."""
+_TITLE: Final = 36
+"""Columns of an article's title where it stands for an outlet that nobody names."""
+_COMPACT_DATE: Final = 15
 _SAYING: Final = frozenset({"say", "write", "post", "report", "answer", "announce", "claim", "other"})
 """Forces of quotes that go without saying."""
 
@@ -48,7 +51,12 @@ class Listing:
             if held:
                 yield held
             line = Text(_LINE if section.when else _BROKEN_LINE, "dim")
-            rows = [row for told in section.facts for row in self._rows(told, layout, line)]
+            rows: list[Row] = []
+            above: Told | None = None
+            for told in section.facts:
+                repeats = above is not None and _is_read_in(told.fact, above.fact)
+                rows += self._rows(told, layout, line, proved=repeats)
+                above = above if repeats else told
             held = beside_dates(layout, self._dates(section, layout), rows)
         yield held[:-1]
 
@@ -56,7 +64,7 @@ class Listing:
         """A heading, then its facts, each with its date."""
         layout = layout_for(self.width)
         for section in found:
-            lines = wrapped(Text(plain(section.heading), "bold"), self.width - 2 * layout.margin)
+            lines = flowed((Text(plain(part), "bold") for part in section.heading), self.width - 2 * layout.margin)
             yield [Text(" " * layout.margin).append_text(line) for line in lines]
             for told in section.facts:
                 yield self.alone(told)
@@ -65,17 +73,18 @@ class Listing:
     def alone(self, told: Told) -> list[Text]:
         """One fact beside its own date."""
         layout = layout_for(self.width)
+        fact = told.fact
         rows = self._rows(told, layout, Text(_LINE, "dim"))
-        return beside_dates(layout, wrapped(self._date(told.fact), layout.dates), rows)
+        return beside_dates(layout, dated(when_label(day_of(when_of(fact)), self.words, fact.published), layout.dates), rows)
 
     def compact(self, found: Iterable[Section]) -> Iterator[list[Text]]:
         """A line a fact."""
         above = ""
         for section in found:
             for told in section.facts:
-                date = self._date(told.fact)
-                yield [self._one_line(told, Text() if date.plain == above else date)]
-                above = date.plain
+                date = plain(short_label(when_of(told.fact), self.words, told.fact.published))
+                yield [self._one_line(told, "" if date == above else date)]
+                above = date
 
     def number(self, fact: FoundFact) -> int:
         """The number of the next row, which is this fact's."""
@@ -85,16 +94,18 @@ class Listing:
     def told_by(self, told: Told) -> Text:
         """Who tells it; how many independently, and whether they agree, where several do."""
         fact, outlets = told.fact, told.outlets
-        names = plain(", ".join(outlets[:_OUTLETS]))
+        names = ", ".join(_shortened(plain(outlet)) for outlet in outlets[:_OUTLETS])
         if len(outlets) > _OUTLETS:
             names = self.words.say("listing.more_outlets", first=names, number=len(outlets) - _OUTLETS)
         if fact.standing == "single-source" and fact.sources < 2:
             return Text(names, "dim")
         return standing(fact, self.words).append(f" · {names}", "dim")
 
-    def _rows(self, told: Told, layout: Layout, line: Text) -> list[Row]:
+    def _rows(self, told: Told, layout: Layout, line: Text, *, proved: bool = False) -> list[Row]:
+        """The rows of one fact and an empty one; without the article's words where those above are the same."""
         fact, number = told.fact, self.number(told.fact)
-        body = arranged(layout, [self.heading(fact), self._tags(told, number)], [self.evidence(fact)])
+        heading = [self.heading(fact), *flowed(self._tags(told, number), layout.facts)]
+        body = arranged(layout, heading, [] if proved else [self.evidence(fact)])
         return [Row(line if place else mark(fact), text) for place, text in enumerate(body)] + [Row(line, Text())]
 
     def heading(self, fact: FoundFact) -> Text:
@@ -104,37 +115,41 @@ class Listing:
             text = who or piece(self.words.say("timeline.speaker_unknown"), "dim")
             return text.append(" → ", "dim").append_text(_names(fact.whom)) if fact.whom else text
         subject, targets = (who, fact.whom) if fact.who else (_names(fact.whom), ())
-        text = (subject.append(" — ", "dim") if subject else Text()).append(plain(fact.text))
+        text = (subject.append(" — ", "dim") if subject else Text()).append(self._act(fact))
         return text.append(" → ", "dim").append_text(_names(targets)) if targets else text
 
     def evidence(self, fact: FoundFact) -> Text:
         """The article's words: what is said, or the sentence around the trigger of an event."""
         if fact.kind != "event":
             return Text(plain(fact.text))
-        place = fact.sentence.find(fact.text)
+        place, shown = _excerpt_of(fact)
         if place < 0:
             return Text(plain(fact.sentence), "dim")
-        excerpt = sentence_around(fact.sentence, Span(place, place + len(fact.text), fact.text))
-        before, after = fact.sentence[excerpt.start : place], fact.sentence[place + len(fact.text) : excerpt.end]
-        text = piece("… " if excerpt.cut_before else "", "dim").append(_kept(before), "dim").append(_kept(fact.text), "bold")
-        return text.append(_kept(after) + (" …" if excerpt.cut_after else ""), "dim")
+        before, after = fact.sentence[shown.start : place], fact.sentence[place + len(fact.text) : shown.end]
+        text = piece("… " if shown.cut_before else "", "dim").append(_kept(before), "dim").append(_kept(fact.text), "bold")
+        return text.append(_kept(after) + (" …" if shown.cut_after else ""), "dim")
 
-    def _tags(self, told: Told, number: int) -> Text:
+    def _act(self, fact: FoundFact) -> str:
+        """What is done, in the article's words; a post that only its signature tells of has none."""
+        return plain(fact.text) if any(map(str.isalnum, fact.text)) else self.words.say("timeline.posted")
+
+    def _tags(self, told: Told, number: int) -> list[Text]:
         fact = told.fact
-        tags = [*self.kinds(fact), self.told_by(told)]
-        if time := time_of(when_of(fact)):
-            tags.insert(0, Text(time, "dim"))
-        text = piece(" · ", "dim").join(tags)
-        return text.append(f"  [{number}]", "dim") if self.numbered else text
+        time = time_of(when_of(fact))
+        tags = [*([Text(time, "dim")] if time else []), *self.kinds(fact), self.told_by(told)]
+        if self.numbered:
+            tags[-1].append(f"\u00a0\u00a0[{number}]", "dim")
+        return tags
 
     def kinds(self, fact: FoundFact) -> Iterator[Text]:
         """What kind of fact it is, and what qualifies it."""
         if fact.kind == "event":
             yield Text(self.words.name("type", fact.type), "dim")
         elif fact.kind == "post":
-            yield Text(" ".join(filter(None, (self.words.say("fact.post"), plain(fact.type)))), "dim")
+            platform = "" if fact.type == fact.kind else plain(fact.type)
+            yield Text(f"{self.words.say('fact.post')} {platform}".rstrip(), "dim")
         elif fact.type not in _SAYING:
-            yield Text(self.words.name("type", fact.type), "dim")
+            yield Text(self.words.name("force", fact.type), "dim")
         if fact.claimed_by:
             yield Text(self.words.say("status.claimed_by", name=plain(fact.claimed_by)), TONES["claimed"])
         elif fact.status not in (None, "occurred"):
@@ -143,18 +158,14 @@ class Listing:
             yield Text(self.words.say("status.hedged"), TONES["hedged"])
 
     def _dates(self, section: Section, layout: Layout) -> list[Text]:
-        dates = wrapped(Text(plain(section.heading if section.when else self.words.say("timeline.undated")), "bold"), layout.dates)
+        dates = dated(section.heading[0] if section.when else self.words.say("timeline.undated"), layout.dates)
         day = weekday(section.when, self.words)
         return dates + ([Text(day, "dim")] if day else [])
 
-    def _date(self, fact: FoundFact) -> Text:
-        date = fact.date[:10] if fact.date and time_of(when_of(fact)) else fact.date or fact.earliest or fact.latest
-        return Text(plain(edtf_label(date, self.words)) if date else self.words.say("date.undated"), "bold")
-
-    def _one_line(self, told: Told, date: Text) -> Text:
+    def _one_line(self, told: Told, date: str) -> Text:
         fact = told.fact
         number = f"{self.number(fact):>4} " if self.numbered else " "
-        line = piece(number, "dim").append_text(fitted(date, 13)).append(" ").append_text(mark(fact)).append(" ")
+        line = piece(number, "dim").append_text(fitted(Text(date, "bold"), _COMPACT_DATE)).append(" ").append_text(mark(fact)).append(" ")
         sign = STANDING_MARKS[fact.standing]
         room = self.width - line.cell_len - 2 * bool(sign)
         words = self.heading(fact)
@@ -163,7 +174,7 @@ class Listing:
         if fact.status == "denied" or fact.claimed_by or fact.hedged:
             for tag in self.kinds(fact):
                 words.append(" · ", "dim").append_text(tag)
-        words.append(f" · {plain(told.outlets[0])}" if told.outlets else "", "dim")
+        words.append(f" · {_shortened(plain(told.outlets[0]))}" if told.outlets else "", "dim")
         line.append_text(fitted(words, room))
         line.append(f" {sign}" if sign else "", STANDING_STYLES[fact.standing])
         line.rstrip()
@@ -202,6 +213,29 @@ def fitted(text: Text, width: int) -> Text:
     text = text.copy()
     text.truncate(max(1, width), overflow="ellipsis", pad=True)
     return text
+
+
+def _excerpt_of(fact: FoundFact) -> tuple[int, Excerpt]:
+    """Where the trigger of an event begins in its sentence (-1: it is not there), and what of the sentence is shown."""
+    place = fact.sentence.find(fact.text)
+    if place < 0:
+        return place, Excerpt(0, len(fact.sentence))
+    return place, excerpt(fact.sentence, Span(place, place + len(fact.text), fact.text))
+
+
+def _is_read_in(event: FoundFact, above: FoundFact) -> bool:
+    """Whether the article's words that are shown for the fact above hold this event."""
+    if event.kind != "event" or event.article != above.article:
+        return False
+    if above.kind != "event":
+        return above.start <= event.start and event.end <= above.end and event.text in above.text
+    place, shown = _excerpt_of(above)
+    sentence = above.start - max(place, 0)
+    return sentence + shown.start <= event.start and event.end <= sentence + shown.end
+
+
+def _shortened(name: str) -> str:
+    return name if cell_len(name) <= _TITLE else fitted(Text(name), _TITLE).plain.rpartition(" ")[0] + " …"
 
 
 def _kept(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from onrecord.corpus.model import Event, Post, Quote, Span
 
 WordRole = Literal["content", "cue", "source", "trigger", "date", "signature"]
-STRENGTH: Final[tuple[WordRole, ...]] = ("cue", "trigger", "source", "signature", "date", "content")
+STRENGTH: Final[tuple[WordRole, ...]] = ("cue", "trigger", "source", "date", "signature", "content")
 """Where one piece has several roles, the first of these is the one to draw."""
 
 

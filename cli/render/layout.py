@@ -1,8 +1,11 @@
 """Columns and lines: how much room dates, facts and the article's words get, and rows put together from wrapped pieces."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from onrecord.cli.render.wrap import wrapped
@@ -13,7 +16,12 @@ NARROW, WIDE = 72, 116
 _READABLE: Final = 84
 """Lines longer than this tire the eye."""
 _GAP: Final = 3
-_INDENT: Final = 2
+INDENT: Final = 2
+"""Columns by which the article's words stand in, under a heading."""
+_DOT: Final = " · "
+_NO_BREAK: Final = "\u00a0"
+_TOGETHER: Final = re.compile(r"\d{1,2}(?:er)? [^\W\d]\S* \d{4}|\S+ \S+$")
+"""Day, month and year, or the last two words of a date: they stay on one line where there is room for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ class Row:
 def layout_for(columns: int) -> Layout:
     """The layout for a terminal of this many columns."""
     margin = 1 if columns < NARROW else 2
-    dates = 12 if columns < NARROW else 16 if columns < WIDE else 18
+    dates = 13 if columns < NARROW else 16 if columns < WIDE else 18
     room = columns - margin - dates - 4
     if columns < WIDE:
         return Layout(margin, dates, max(16, min(room - 1, _READABLE)), 0)
@@ -66,12 +74,29 @@ def piece(text: str, style: str) -> Text:
     return Text().append(text, style)
 
 
+def flowed(parts: Iterable[Text], width: int) -> list[Text]:
+    """The parts with dots between them, as many on a line as there is room for; where a line breaks there is no dot."""
+    lines: list[Text] = []
+    for part in filter(None, parts):
+        if lines and lines[-1].cell_len + len(_DOT) + part.cell_len <= width:
+            lines[-1].append(_DOT, "dim").append_text(part)
+        else:
+            lines.extend(wrapped(part, width))
+    return lines
+
+
+def dated(label: str, width: int, style: str = "bold") -> list[Text]:
+    """A date in words, in lines of at most `width` columns that tear no date apart which fits on one."""
+    whole = _TOGETHER.sub(lambda match: match[0].replace(" ", _NO_BREAK) if cell_len(match[0]) <= width else match[0], plain(label))
+    return [Text(line.plain.replace(_NO_BREAK, " "), style) for line in wrapped(Text(whole), width)]
+
+
 def arranged(layout: Layout, heading: list[Text], words: list[Text]) -> list[Text]:
     """Heading and words in lines: one below the other, or side by side where the layout has room. Each text begins a line."""
     above = [line for text in heading for line in wrapped(text, layout.facts)]
     if not layout.words:
-        below = [line for text in words for line in wrapped(text, layout.facts - _INDENT)]
-        return above + [Text(" " * _INDENT).append_text(line) for line in below]
+        below = [line for text in words for line in wrapped(text, layout.facts - INDENT)]
+        return above + [Text(" " * INDENT).append_text(line) for line in below]
     beside = [line for text in words for line in wrapped(text, layout.words)]
     count = max(len(above), len(beside))
     pairs = zip(above + [Text()] * (count - len(above)), beside + [Text()] * (count - len(beside)), strict=True)
@@ -98,4 +123,4 @@ def _padded(text: Text, width: int) -> Text:
     return copy
 
 
-__all__ = ["Layout", "Row", "arranged", "beside_dates", "layout_for", "piece", "plain"]
+__all__ = ["INDENT", "Layout", "Row", "arranged", "beside_dates", "dated", "flowed", "layout_for", "piece", "plain"]

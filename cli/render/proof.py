@@ -11,7 +11,7 @@ from onrecord.cli.render.colours import TONES, name_colour
 from onrecord.cli.render.dates import published_label, when_label
 from onrecord.cli.render.dossier import standing
 from onrecord.cli.render.highlight import Role, roles_of
-from onrecord.cli.render.layout import piece, plain
+from onrecord.cli.render.layout import flowed, piece, plain
 from onrecord.cli.render.marks import legend, marked, visible
 from onrecord.cli.render.merge import Group
 from onrecord.cli.render.sentences import fact_of
@@ -73,10 +73,10 @@ def _lines(proof: Proof, words: Words, width: int, *, colour: bool) -> Iterator[
     roles = list(roles_of(proof.fact))
     blocks = paragraphs(proof.sourced.text, roles)
     yield Text()
-    yield from wrapped(_heading(proof, words), width)
-    yield from wrapped(_tags(proof, words), width)
+    yield from flowed(_heading(proof, words), width)
+    yield from flowed(_tags(proof, words), width)
     yield Text()
-    yield from wrapped(_article(proof, words), width)
+    yield from flowed(_article(proof, words), width)
     yield from _block(proof.sourced.text, blocks[0], roles, width, colour=colour)
     if blocks[1:]:
         yield Text()
@@ -93,7 +93,7 @@ def _lines(proof: Proof, words: Words, width: int, *, colour: bool) -> Iterator[
     yield Text()
 
 
-def _heading(proof: Proof, words: Words) -> Text:
+def _heading(proof: Proof, words: Words) -> list[Text]:
     fact = proof.fact
     group = Group(post=fact) if isinstance(fact, Post) else Group(quotes=[fact]) if isinstance(fact, Quote) else Group(events=[fact])
     told = fact_of(group, proof.sourced.record, proof.sourced.text, words, None)
@@ -102,33 +102,26 @@ def _heading(proof: Proof, words: Words) -> Text:
     for told_piece in told.heading:
         actor = actors.get(told_piece.actor or "")
         text.append(plain_piece(told_piece.text), f"bold {name_colour(actor.name)}" if actor else "" if told_piece.role == "act" else "dim")
-    for tag in told.tags:
-        text.append(" · ", "dim").append(plain(tag.text), TONES[tag.tone])
-    return text
+    return [text, *(Text(plain(tag.text), TONES[tag.tone]) for tag in told.tags)]
 
 
-def _tags(proof: Proof, words: Words) -> Text:
+def _tags(proof: Proof, words: Words) -> list[Text]:
     found = proof.found
     kind = words.name("fact", found.kind)
     if isinstance(proof.fact, Quote):
         kind = words.say("show.quote", quote=kind, kind=words.name("quote_kind", proof.fact.kind))
     date = when_label(proof.fact.date, words, proof.sourced.record.article.published)
-    text = piece(plain(f"{kind} · {date}"), "dim").append(" · ", "dim")
-    if found.sources > 1 or found.standing == "disputed":
-        text.append_text(standing(found, words))
-        if found.standing == "disputed":
-            text.append(f", {words.count('count.outlet', found.sources)}", "dim")
-        text.append(" · ", "dim")
-    return text.append(found.id, "dim")
+    told = standing(found, words) if found.sources > 1 or found.standing == "disputed" else Text()
+    if found.standing == "disputed":
+        told.append(f", {words.count('count.outlet', found.sources)}", "dim")
+    return [Text(plain(kind), "dim"), Text(plain(date), "dim"), told, Text(found.id, "dim")]
 
 
-def _article(proof: Proof, words: Words) -> Text:
+def _article(proof: Proof, words: Words) -> list[Text]:
     article = proof.sourced.record.article
     told = (article.outlet, published_label(article, words), article.url or article.path)
-    text = piece(plain(article.title or article.path or article.id), "bold")
-    for part in filter(None, told):
-        text.append(" · ", "dim").append(plain(part), "dim")
-    return text
+    title = Text(plain(article.title or article.path or article.id), "bold")
+    return [title, *(Text(plain(part), "dim") for part in told if part)]
 
 
 def _block(text: str, block: tuple[int, int], roles: list[Role], width: int, *, colour: bool) -> Iterator[Text]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from onrecord.cli.render.evidence import Excerpt, sentence_around
 from onrecord.cli.render.merge import Group, alike
 from onrecord.cli.words import Words
 from onrecord.corpus.model import Actor, Event, Post, Quote, Record, Span
+from onrecord.corpus.passages import Excerpt, excerpt
 
 Role = Literal["plain", "actor", "act", "faint", "quoted", "trigger", "mention"]
 Tone = Literal["type", "occurred", "claimed", "denied", "planned", "hypothetical", "ongoing", "hedged"]
@@ -96,10 +96,10 @@ class _Teller:
         act = [Piece(" — ")] if subject else []
         heading = (*subject, *act, Piece(event.trigger.text, "act"), *(self._arrow(event.targets) if agents else ()))
         place = [Tag(event.place, "type")] if event.place and event.place not in "".join(each.text for each in heading) else []
-        excerpt = sentence_around(self._text, event.trigger)
+        sentence = excerpt(self._text, event.trigger)
         repeated = above is not None and any(each.holds(event.trigger) for each in above.shown)
-        paragraphs = () if repeated else (self._excerpt(excerpt, event),)
-        shown = above.shown if repeated and above else (excerpt,)
+        paragraphs = () if repeated else (self._excerpt(sentence, event),)
+        shown = above.shown if repeated and above else (sentence,)
         return Fact(event.id, "event", event.status, heading, (*self._event_tags(event), *place), paragraphs, shown)
 
     def _event_tags(self, event: Event) -> list[Tag]:
@@ -136,18 +136,18 @@ class _Teller:
         told = " … ".join(piece.text for piece in quote.content)
         return Piece(f"{self._words.say('timeline.retold')} ", "faint"), Piece(" ".join(told.split()), "quoted")
 
-    def _excerpt(self, excerpt: Excerpt, event: Event) -> tuple[Piece, ...]:
+    def _excerpt(self, sentence: Excerpt, event: Event) -> tuple[Piece, ...]:
         """The sentence in pieces: the trigger, the names of those who take part, the rest."""
         marked = {(event.trigger.start, event.trigger.end): Piece(event.trigger.text, "trigger")}
         for id_ in (*event.agents, *event.targets):
             for mention in self._actors[id_].mentions if id_ in self._actors else ():
                 marked.setdefault((mention.start, mention.end), Piece(mention.text, "mention", id_))
-        pieces, position = [Piece("… ", "faint")] if excerpt.cut_before else [], excerpt.start
+        pieces, position = [Piece("… ", "faint")] if sentence.cut_before else [], sentence.start
         for (start, end), piece in sorted(marked.items(), key=lambda item: item[0]):
-            if start >= position and end <= excerpt.end:
+            if start >= position and end <= sentence.end:
                 pieces += [Piece(self._text[position:start], "faint"), piece]
                 position = end
-        pieces.append(Piece(self._text[position : excerpt.end] + (" …" if excerpt.cut_after else ""), "faint"))
+        pieces.append(Piece(self._text[position : sentence.end] + (" …" if sentence.cut_after else ""), "faint"))
         return tuple(piece for piece in pieces if piece.text)
 
     def _arrow(self, targets: tuple[str, ...]) -> tuple[Piece, ...]:

@@ -1,17 +1,27 @@
-"""Facts of many articles, ready to be drawn: those of one affair told once, with everyone who tells it."""
+"""Facts of many articles, ready to be drawn: what is one to a reader stands once, with everyone who tells it.
+
+A post, its quote and the act of posting it are one; so are the versions of one affair.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from onrecord.cli.render.dates import day_of, when_label
+from onrecord.cli.render.dates import day_of, point_label, when_label
 from onrecord.cli.render.headings import By
 from onrecord.cli.words import Words
 from onrecord.corpus.model import When
 from onrecord.corpus.query.timeline import FoundFact
 
-Stories = Callable[[list[str]], dict[str, int]]
-"""The stories of some facts, by fact id; facts that no other article tells are left out."""
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What links facts to each other, asked for some ids at a time."""
+
+    stories: Callable[[list[str]], dict[str, int]]
+    """The story of each fact; facts that no other article tells are left out."""
+    tellers: Callable[[list[str]], dict[str, str]]
+    """Of each fact that another one of its article tells already, that other one."""
 
 
 @dataclass(slots=True)
@@ -31,23 +41,26 @@ class Told:
 class Section:
     """Facts under one heading."""
 
-    heading: str
+    heading: tuple[str, ...]
+    """Its parts: one name or date, or what tells an article from others."""
     when: When | None
     """Their date, in a listing by day. None: other headings, and facts that nothing dates."""
     facts: tuple[Told, ...]
 
 
-def sections(found: Iterable[FoundFact], by: By, stories: Stories, words: Words) -> Iterator[Section]:
+def sections(found: Iterable[FoundFact], by: By, ties: Ties, words: Words) -> Iterator[Section]:
     """The facts under their headings; by day as they come, else the heading with most facts first."""
     if by is By.DAY:
-        yield from _days(found, stories, words)
+        yield from _days(found, ties, words)
         return
-    groups: dict[str, list[FoundFact]] = {}
+    nobody = (words.say("listing.by_nobody"),)
+    groups: dict[tuple[str, ...], list[FoundFact]] = {}
     for fact in found:
-        for heading in _headings(fact, by, words):
+        for heading in _headings(fact, by, words) or (nobody,):
             groups.setdefault(heading, []).append(fact)
-    for heading, facts in sorted(groups.items(), key=lambda item: -len(item[1])) if by is By.ACTOR else groups.items():
-        yield Section(heading, None, _merged(facts, stories))
+    by_number = sorted(groups.items(), key=lambda item: (item[0] == nobody, -len(item[1])))
+    for heading, facts in by_number if by is By.ACTOR else groups.items():
+        yield Section(heading, None, _merged(facts, ties))
 
 
 def when_of(fact: FoundFact) -> When:
@@ -56,25 +69,28 @@ def when_of(fact: FoundFact) -> When:
     return When(fact.date, fact.earliest, fact.latest, precision, None, basis, "")  # type: ignore[arg-type]  # closed words, as stored
 
 
-def _days(found: Iterable[FoundFact], stories: Stories, words: Words) -> Iterator[Section]:
+def _days(found: Iterable[FoundFact], ties: Ties, words: Words) -> Iterator[Section]:
     for _, same in groupby(found, key=lambda fact: (fact.earliest or fact.latest or "")[:10]):
         labelled: dict[str, list[FoundFact]] = {}  # a day, its month and its year begin alike: each stays together
         for fact in same:
             labelled.setdefault(when_label(day_of(when_of(fact)), words, fact.published), []).append(fact)
         for label, facts in labelled.items():
             dated = facts[0].earliest or facts[0].latest
-            yield Section(label, when_of(facts[0]) if dated else None, _merged(facts, stories))
+            yield Section((label,), when_of(facts[0]) if dated else None, _merged(facts, ties))
 
 
-def _headings(fact: FoundFact, by: By, words: Words) -> tuple[str, ...]:
+def _headings(fact: FoundFact, by: By, words: Words) -> tuple[tuple[str, ...], ...]:
+    """The headings that the fact stands under; none where it is nobody's."""
     if by is By.ACTOR:
-        return tuple(dict.fromkeys(fact.who or fact.whom)) or (words.say("listing.by_nobody"),)
-    return (" · ".join(part for part in (fact.title or words.say("listing.untitled"), fact.outlet, fact.published) if part),)
+        return tuple((name,) for name in dict.fromkeys(fact.who or fact.whom))
+    published = point_label(fact.published, words) if fact.published else None
+    return (tuple(part for part in (fact.title or words.say("listing.untitled"), fact.outlet, published) if part),)
 
 
-def _merged(facts: list[FoundFact], stories: Stories) -> tuple[Told, ...]:
+def _merged(facts: list[FoundFact], ties: Ties) -> tuple[Told, ...]:
     """Facts of one story and one way of telling it together, where the first of them stands: who denies stands apart from who reports."""
-    known = stories([fact.id for fact in facts if fact.sources > 1 or fact.standing != "single-source"])
+    facts = _leading(facts, ties)
+    known = ties.stories([fact.id for fact in facts if fact.sources > 1 or fact.standing != "single-source"])
     told: dict[object, Told] = {}
     for fact in facts:
         story = known.get(fact.id)
@@ -88,4 +104,11 @@ def _merged(facts: list[FoundFact], stories: Stories) -> tuple[Told, ...]:
     return tuple(told.values())
 
 
-__all__ = ["Section", "Stories", "Told", "sections", "when_of"]
+def _leading(facts: list[FoundFact], ties: Ties) -> list[FoundFact]:
+    """The facts without those that another one among them tells."""
+    here = {fact.id for fact in facts}
+    tellers = ties.tellers(list(here)) if len(here) > 1 else {}
+    return [fact for fact in facts if tellers.get(fact.id) not in here]
+
+
+__all__ = ["Section", "Ties", "Told", "sections", "when_of"]

@@ -10,7 +10,7 @@ from rich.text import Text
 from onrecord.cli.render.cast import CastTable
 from onrecord.cli.render.colours import MEANINGS, TONES, actor_colours, mark_of
 from onrecord.cli.render.dates import day_of, published_label, time_of, weekday, when_label
-from onrecord.cli.render.layout import Row, arranged, beside_dates, layout_for, plain
+from onrecord.cli.render.layout import Row, arranged, beside_dates, dated, flowed, layout_for, plain
 from onrecord.cli.render.sentences import Fact, Piece, Role
 from onrecord.cli.render.view import Section, View
 from onrecord.cli.render.wrap import wrapped
@@ -57,14 +57,9 @@ class _Drawing:
         article = self._view.record.article
         self._line()
         self._block(Text(plain(article.title or article.path or article.id), "bold"))
-        told = [
-            article.outlet,
-            ", ".join(article.byline),
-            published_label(article, self._words),
-            self._words.name("language", article.lang),
-        ]
-        self._block(Text(plain(" · ".join(each for each in told if each)), "dim"))
-        self._block(Text(plain(" · ".join(each for each in (self._counts(), article.path) if each)), "dim"))
+        language = self._words.name("language", article.lang)
+        self._parts(article.outlet, ", ".join(article.byline), published_label(article, self._words), language)
+        self._parts(self._counts(), article.path)
         for note in article.notes:
             self._block(Text(plain(f"! {note}"), "yellow"))
         self._line()
@@ -91,7 +86,7 @@ class _Drawing:
         if above is not None and self._label(above) == label:
             then = self._words.say("timeline.then") if when.basis == "order" else None
             return [Text(each, "dim") for each in (time or then,) if each]
-        dates = wrapped(Text(plain(label), "bold"), self._layout.dates)
+        dates = dated(label, self._layout.dates)
         beside = " ".join(each for each in (weekday(when, self._words), time) if each)
         return dates + (wrapped(Text(beside, "dim"), self._layout.dates) if beside else [])
 
@@ -120,17 +115,11 @@ class _Drawing:
         """Who does what to whom, and its tags: on the same line where they fit, else on lines of their own."""
         heading, width = self._pieces(fact.heading), self._layout.facts
         tags = self._tags(fact)
-        if not tags:
-            return [heading]
-        if wrapped(heading, width)[-1].cell_len + 3 + tags.cell_len > width:
-            return [heading, tags]
-        return [heading.append(" · ", "dim").append_text(tags)]
+        beside = flowed([wrapped(heading, width)[-1], *tags], width)
+        return [heading, *flowed(tags, width)] if len(beside) > 1 else [*wrapped(heading, width)[:-1], *beside]
 
-    def _tags(self, fact: Fact) -> Text:
-        text = Text()
-        for tag in fact.tags:
-            text.append(" · " if text else "", "dim").append(plain(tag.text), TONES[tag.tone])
-        return text
+    def _tags(self, fact: Fact) -> list[Text]:
+        return [Text(plain(tag.text), TONES[tag.tone]) for tag in fact.tags]
 
     def _pieces(self, pieces: Iterable[Piece]) -> Text:
         text = Text()
@@ -149,10 +138,19 @@ class _Drawing:
             self._block(Text(self._words.count("count.more", len(acting) - _CAST_ROWS), "dim"))
         self._line()
 
+    def _parts(self, *parts: str | None) -> None:
+        for line in flowed((Text(plain(part), "dim") for part in parts if part), self._room):
+            self._block(line)
+
     def _block(self, text: Text) -> None:
+        for line in wrapped(text, self._room):
+            self._line(Text(" " * self._layout.margin).append_text(line))
+
+    @property
+    def _room(self) -> int:
+        """Columns between the margins."""
         margin = self._layout.margin
-        for line in wrapped(text, max(16, min(self._console.width - 2 * margin, self._layout.whole - margin))):
-            self._line(Text(" " * margin).append_text(line))
+        return max(16, min(self._console.width - 2 * margin, self._layout.whole - margin))
 
     def _line(self, text: Text | None = None) -> None:
         self._console.print(text or Text(), soft_wrap=True)

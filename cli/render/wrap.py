@@ -12,6 +12,8 @@ from rich.text import Text
 _CHUNK: Final = re.compile(r"[^ ]+ *| +")
 _HOLDS_NEXT: Final = ("«", "‹", "“", "(", "[", "–", "—", "→", "·", "≈", "…")
 """Standing alone, these stay with the word after them."""
+_OPENING: Final = ("«", "‹", "“", "(", "[")
+"""Ending a word, these stay with the one after it: `d’« un`."""
 _HOLDS_PREVIOUS: Final = ("»", "›", ";", ":", "!", "?", "%", "€")
 """Words that begin with these stay with the word before them."""
 
@@ -51,7 +53,7 @@ def _glued(plain: str) -> list[str]:
             chunks[-1] += chunk
         else:
             chunks.append(chunk)
-        held = chunk.rstrip() in _HOLDS_NEXT
+        held = chunk.rstrip() in _HOLDS_NEXT or chunk.rstrip().endswith(_OPENING)
     return chunks
 
 

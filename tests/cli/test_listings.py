@@ -2,18 +2,23 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from onrecord.cli import app
+from onrecord.cli.options import Interface
 from onrecord.cli.pager import pager_command
+from onrecord.cli.render.dates import short_label
 from onrecord.cli.render.roster import Activity, sparkline
+from onrecord.cli.words import load_words
+from onrecord.corpus.model import NO_DATE, When
 from onrecord.corpus.query.filters import Filters
 from onrecord.corpus.query.versions import active_period, find_conflicts
 from onrecord.corpus.store.connection import close_writer, open_reader, open_writer
-from tests.dossier import write_dossier
+from tests.dossier import Page, write_dossier
 from tests.terminal import on_terminal, pager_that_notes
 
 STYLE = re.compile(r"\x1b\[[\d;]*m")
@@ -63,6 +68,27 @@ def test_a_listing_by_actor_has_the_busiest_first(database: Path, capsys: pytest
     told = listed(capsys, database, "timeline", "--by", "actor", "--ui", "en")
     headings = [line.strip() for line in told.splitlines() if line.startswith("  ") and line[2] != " "]
     assert headings == ["Maud Brizard", "Ivo Sorel", "Ada Fenwright", "Odon Tissière"]
+
+
+def test_a_date_that_is_only_bounded_says_so(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = load_words(Interface.EN)
+    bounded = When(None, "2021-01-01", None, "unknown", None, "order", "")
+    assert short_label(bounded, words) == "≥ 2021"
+    assert short_label(replace(bounded, earliest=None, latest="2024-03-05"), words) == "≤ 5 Mar 2024"
+    assert short_label(replace(bounded, edtf="2024-03-05/2024-03-07", earliest="2024-03-05", latest="2024-03-07"), words) == "5 Mar 2024 …"
+    assert short_label(NO_DATE, words) == "undated"
+    compact = listed(capsys, database, "timeline", "--compact", "--ui", "en")
+    assert "undated" in compact
+
+
+def test_words_that_stand_above_are_not_repeated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = Page("Le Relais", "2024-03-06", "fr", "Titre\n\nMardi, Ada Morvan a fermé le port et a porté plainte.\n")
+    ada, tuesday = page.actor("Ada Morvan"), page.day("2024-03-05", "Mardi")
+    page.event("rule_change", "a fermé", (ada,), tuesday)
+    page.event("legal", "a porté plainte", (ada,), tuesday)
+    told = listed(capsys, write_dossier(tmp_path / "one.db", (page.pair(),)), "timeline")
+    assert told.count("Mardi, Ada Morvan") == 1
+    assert told.count("a porté plainte") == 2
 
 
 def test_a_compact_listing_is_a_line_a_fact(database: Path, capsys: pytest.CaptureFixture[str]) -> None:

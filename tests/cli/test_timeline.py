@@ -11,10 +11,9 @@ import pytest
 from onrecord.cli.options import Colour, Interface
 from onrecord.cli.render.colours import PALETTE, actor_colours
 from onrecord.cli.render.console import wants_colour
-from onrecord.cli.render.evidence import sentence_around
 from onrecord.cli.render.view import view_of
 from onrecord.cli.words import load_words
-from onrecord.corpus.model import Actor, Article, Document, Record, Span
+from onrecord.corpus.model import Actor, Article, Document, Record
 
 GOLDEN = Path(__file__).parent / "golden"
 Case = tuple[Document, Record]
@@ -129,14 +128,3 @@ def test_an_actor_keeps_its_colour_from_article_to_article() -> None:
     styles = actor_colours(actors)
     assert len(set(styles.values())) == len(PALETTE)
     assert actor_colours(actors[:1])["a0"] == styles["a0"]
-
-
-def test_sentences_are_cut_between_words_around_their_trigger() -> None:
-    text = "First one. " + "word " * 60 + "TRIGGER " + "tail " * 60 + "end. Last one."
-    start = text.index("TRIGGER")
-    excerpt = sentence_around(text, Span(start, start + 7, "TRIGGER"), limit=100)
-    shown = text[excerpt.start : excerpt.end]
-    assert (excerpt.cut_before, excerpt.cut_after) == (True, True)
-    assert len(shown) <= 100
-    assert shown.split().count("TRIGGER") == 1
-    assert set(shown.split()) == {"word", "TRIGGER", "tail"}
