@@ -7,7 +7,7 @@ belongs to the sentence that quotes it, however many full stops it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.symbols import DEP, HEAD  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
-from onrecord.extractors.marks import find_marks
+from onrecord.extractors.marks import Marked, find_marks
 
 __all__ = ["FACTORY", "JOINING", "join_sentences", "line_breaks", "set_boundaries"]
 
@@ -30,6 +30,7 @@ LONGEST_WRAPPED_LINE: Final = 120
 
 _BLANK: Final = re.compile(r"(?:[^\S\n]*(?:\n|\r\n?|\u2028|\u2029|\x85|\x0b|\x0c))+[^\S\n]*")
 _LINE_END: Final = re.compile(r"\r\n?|[\n\u2028\u2029\x85\x0b\x0c]")
+_FINAL: Final = re.compile(r"\.|[.!?]*[!?][.!?]*")
 _ENDS_OPEN: Final = re.compile(r"[\w,;’'\-–(«“]$")
 _STARTS_LOW: Final = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
 
@@ -66,11 +67,14 @@ def _is_wrapped(paragraph: str) -> bool:
 
 @Language.component(FACTORY, assigns=["token.is_sent_start"])
 def set_boundaries(doc: Doc) -> Doc:
-    """Forces sentences to begin with a line and forbids them to begin inside quotation marks.
-    White space belongs to the sentence before it."""
+    """Forces sentences to begin with a line, and with a quotation after a full stop, and forbids
+    them to begin inside quotation marks. White space belongs to the sentence before it."""
     text = doc.text  # put together anew each time
     breaks = line_breaks(text)
-    quoted = _inside(text)
+    marks = [mark for mark in find_marks(text) if mark.depth == 0]
+    quoted = _inside(marks)
+    openings = {mark.start for mark in marks}
+    finished = False
     next_break = 0
     begun = False
     barred: list[int] = []
@@ -87,9 +91,12 @@ def set_boundaries(doc: Doc) -> Doc:
         elif token.idx in quoted:
             _forbid(token)
             barred.append(token.i)
+        elif finished and token.idx in openings:
+            token.is_sent_start = True
         elif not begun:
             _forbid(token)
         begun = True
+        finished = _FINAL.fullmatch(token.text) is not None
     doc.user_data[_BARRED] = tuple(barred)
     return doc
 
@@ -113,9 +120,9 @@ class _Stretches:
         return self._next < len(self._stretches) and self._stretches[self._next][0] < offset
 
 
-def _inside(text: str) -> _Stretches:
-    """Outermost closed quotations; a mark never closed says nothing about sentences."""
-    return _Stretches([(mark.start, mark.end) for mark in find_marks(text) if mark.depth == 0 and mark.closing is not None])
+def _inside(marks: Iterable[Marked]) -> _Stretches:
+    """Closed quotations; a mark never closed says nothing about sentences."""
+    return _Stretches([(mark.start, mark.end) for mark in marks if mark.closing is not None])
 
 
 @Language.component(JOINING, requires=["token.dep"], assigns=["token.head", "token.dep", "token.is_sent_start"])

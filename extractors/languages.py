@@ -97,8 +97,8 @@ def english_cut(words: TokenWords) -> Cut:
     return cut
 
 
-_LONG_NUMBER: Final = re.compile(r"\d+-(?:\d+|\w{3})-\d+(?:-\d+)*|\d{3}-\d{4}|[\d.,:/]+")
-"""Dates, telephone numbers and plain numbers, as against ranges and scores."""
+_LONG_NUMBER: Final = re.compile(r"\d+-(?:\d+|\w{3})-\d+(?:-\d+)*|(?:\d{3}|\d{5})-\d{4}|[\d.,:/]+")
+"""Dates, telephone numbers, post codes and plain numbers, as against ranges and scores."""
 
 
 def _cut_hyphens(word: str, words: TokenWords) -> tuple[str, ...]:

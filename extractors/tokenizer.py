@@ -95,19 +95,23 @@ class TokenRules:
 
 _TRIM = r"\s<>\"«»“”"
 _LINK = rf"(?:https?://|www\.)[^{_TRIM}]*[^{_TRIM}.,;:!?)\]}}'’…*]"
-_EMAIL = r"[\w+-][\w.+-]*@\w[\w-]*(?:\.[\w-]+)+"
+_EMAIL = r"(?:mailto:)?[\w+-][\w.+-]*@(?:\w[\w-]*(?:\.[\w-]+)+|[A-Z]+(?!\w))"
 _HANDLE = r"@\w(?:[\w.-]*\w)?(?:@\w[\w-]*(?:\.[\w-]+)+)?"
-_HASHTAG = r"#\w+"
+_HASHTAG = r"#(?!\d+(?!\w))\w+"
+_DOTTED = r"(?<!\w)[a-z]{2,}(?:\.[a-z]{2,}){2,}(?!\w)"
 _SMILE = r"(?:[:;=][-o^']?[()\[\]DPp/|*]|<3|\^\^|[()]:)(?![\w(])"
+_INITIALISM = r"(?<!\w)[^\W\d_]{1,3}&[^\W\d_]{1,3}(?!\w)"
+_YEAR = r"(?<!\w)(?:['’]\d\ds?(?![\w'’])|(?:\d|1\d\d)0['’]s(?!\w))"
 _CLOCK = r"\d{1,2}[hH]\d{0,2}(?!\w)"
-_NUMBER = r"\d++(?:[.,:/]\d++)*+(?:-\d++(?:[.,:/]\d++)*+)*+(?![^\W\d_])|\d++(?:[.,:]\d++)++[^\W\d_]*+"
+_DAY = r"\d{1,2}-[^\W\d_]{3}-\d{2,4}(?!\w)"
+_NUMBER = rf"{_DAY}|\d++(?:[.,:/]\d++)*+(?:-\d++(?:[.,:/]\d++)*+)*+(?![^\W\d_])|\d++(?:[.,:]\d++)++[^\W\d_]*+"
 _DEGREES = r"°[CF](?!\w)"
 _INITIALS = r"(?:[^\W\d_a-zß-öø-ÿ]\.-?){1,5}(?<=\.)(?![^\W\d_])"
 _FLAG = r"[\U0001F1E6-\U0001F1FF]{2}"
 _PICTURE = r"[\u2600-\u27BF\u2B00-\u2BFF\U0001F000-\U0001FAFF]"
 _DRESS = r"[\uFE0F\u20E3\U0001F3FB-\U0001F3FF]*"
 _EMOJI = rf"{_FLAG}|{_PICTURE}{_DRESS}(?:\u200D{_PICTURE}{_DRESS})*"
-_REPEATED = r"\.{2,}|…+|<{2,}|>{2,}|\.?[!?]{2,}|\.[?!]|-{2,}|[!?]{2,}|={2,}|\*{2,}|_{2,}|~{2,}|#{2,}|''|``|\+/-"
+_REPEATED = r"\.{2,}|…+|<{2,}|>{2,}|\.?[!?]{2,}|\.[?!]|-{2,}|[!?]{2,}|={2,}|\*{2,}|\+{2,}|\^{2,}|_{2,}|~{2,}|#{2,}|''|``|\+/-"
 _REST = r".[\u0300-\u036F\uFE0F]*"
 _SPACE_OR_RUN: Final = re.compile(r"\s+|\S+")
 _GROUPED: Final = re.compile(r"\d[ \u00A0\u202F]\d{3}")
@@ -122,7 +126,7 @@ def _grammar(words: TokenWords) -> re.Pattern[str]:
     enclitics = "|".join(words.enclitics) or r"(?!)"
     site = rf"\w[\w-]*(?:\.\w[\w-]*)*\.(?:{endings})(?![\w-])(?:/[^{_TRIM}]*[^{_TRIM}.,;:!?)\]'’…])?"
     named = {
-        "whole": f"{_LINK}|{_EMAIL}|{site}|{_HANDLE}|{_HASHTAG}|{_SMILE}|{_CLOCK}|{_DEGREES}",
+        "whole": f"{_LINK}|{_EMAIL}|{site}|{_HANDLE}|{_HASHTAG}|{_SMILE}|{_CLOCK}|{_DEGREES}|{_DOTTED}|{_INITIALISM}|{_YEAR}",
         "short": rf"(?<!\w)(?:{abbreviations})(?!\w)|{_INITIALS}",
         "number": _NUMBER,
         "enclitic": rf"['’](?:{enclitics})(?!\w)",

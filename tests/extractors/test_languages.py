@@ -45,6 +45,13 @@ ENGLISH = [
     ("wait...", "wait ..."),
     ("What?!", "What ?!"),
     ("a/b", "a / b"),
+    ("$5m, 300km and 1.4bn", "$ 5 m , 300 km and 1.4 bn"),
+    ("item #27 under #27years", "item # 27 under #27years"),
+    ("the '60s, the 1990's, '09 and '12'", "the '60s , the 1990's , '09 and ' 12 '"),
+    ("A&B's R&D", "A&B 's R&D"),
+    ("03-Mar-04, 10115-2020", "03-Mar-04 , 10115-2020"),
+    ("minutes.pdf to wren@BARN", "minutes.pdf to wren@BARN"),
+    ("rec.birds.wren", "rec.birds.wren"),
 ]
 """Texts and their tokens."""
 
@@ -163,6 +170,11 @@ def test_no_sentence_begins_inside_quotation_marks() -> None:
     text = "Elle dit : « Non. Jamais. » Puis rien."
     assert barred(PIPELINES["fr"], text) == ["Non", ".", "Jamais", ".", "»"]
     assert "Puis" not in barred(PIPELINES["fr"], text)
+
+
+def test_a_quotation_after_a_full_stop_begins_a_sentence() -> None:
+    text = 'The mill closed. "It was time," Orrin said... "perhaps" ("no.") Dr. "Wren" left.'
+    assert [(token.i, token.text) for token in PIPELINES["en"](text) if token.is_sent_start is True][1:] == [(4, '"')]
 
 
 def test_a_line_break_wins_over_quotation_marks() -> None:
