@@ -8,8 +8,11 @@ from typing import Final
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.figures import Figure
 from onrecord.extractors.actors.reading import Reading, plain
+from onrecord.extractors.syntax import ADNOMINAL_CLAUSES
 
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
+CLAUSES: Final = ADNOMINAL_CLAUSES | {"advcl", "xcomp", "ccomp"}
+"""Labels of verbs below a noun, with a clause of their own."""
 RANK: Final[dict[ActorKind, int]] = {"person": 0, "account": 1, "organization": 1, "group": 2, "place": 3, "thing": 4}
 """Which of several free names a phrase is about."""
 
@@ -48,6 +51,8 @@ class NamePlaces:
 
     def _is_governed(self, start: int, first: int, last: int, end: int) -> bool:
         doc, words = self._reading.doc, self._reading.words
+        if any(token.pos_ == "VERB" and token.dep_ in CLAUSES for token in doc[start + 1 : first]):
+            return True  # `partners to replace Example`
         place = first - 1
         while place > start and self._leads_to_name(place):
             place -= 1

@@ -11,7 +11,7 @@ from onrecord.extractors.actors import Cast
 from onrecord.extractors.events.lexicon import KIND, Lexicon, Pattern, full_preposition
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
-from onrecord.extractors.syntax import APPOSITIONS, antecedent, children, coordinated, has_feature, noun_phrase
+from onrecord.extractors.syntax import APPOSITIONS, antecedent, children, coordinated, has_feature, noun_phrase, obliques
 from onrecord.extractors.tokens import Doc, Span, Token
 
 
@@ -93,8 +93,13 @@ class Scene:
         """Whether the word belongs to one of the classes; with `none`, whether there is no word."""
         if token is None:
             return "none" in classes or "unstated" in classes
-        noun = named_by(token)
-        return any(self._belongs(noun, name) for name in classes)
+        nouns = (noun := named_by(token), *self._whose_part(noun))
+        return any(self._belongs(noun, name) for noun in nouns for name in classes)
+
+    def _whose_part(self, noun: Token) -> list[Token]:
+        """What the noun is only a part or a number of: `two of them`, `un tiers du personnel`."""
+        partial = noun.pos_ in {"NUM", "ADJ", "DET", "PRON"} or noun.lemma_.lower() in self.lexicon.support.collective
+        return list(obliques(noun))[:1] if partial else []
 
     def _belongs(self, token: Token, name: str) -> bool:
         if name.startswith(KIND):
@@ -127,7 +132,7 @@ class Scene:
         """
         found: list[int] = []
         for member in (token,) if alone else coordinated(token):
-            member = _meant(member)
+            member = self._meant(member)
             if member.pos_ in {"VERB", "ADV", "ADP"}:
                 continue
             resolution = self.cast.resolve(phrase_of(member), source=speaking, exclude=exclude)
@@ -135,20 +140,20 @@ class Scene:
                 found.append(resolution.actor)
         return tuple(found)
 
+    def _meant(self, token: Token) -> Token:
+        """The name in apposition to a description, the noun below an adverb of quantity (`plus de vingt pompiers`), or the word itself."""
+        if token.pos_ == "ADV":
+            return next((child for child in token.children if child.pos_ == "NOUN"), token)
+        if token.pos_ == "NOUN":
+            names = (child for child in children(token, APPOSITIONS) if child.pos_ == "PROPN" and child.i > token.i)
+            return next((name for name in names if name.lower_ not in self.lexicon.classes["platform"]), token)
+        return token
+
     def _only_names_platform(self, noun: Token, key: int) -> bool:
         """Whether a noun for an account is taken for the body that its phrase names: `le compte Facebook` is not Facebook."""
         return (
             noun.pos_ == "NOUN" and self.is_a(noun, ("account",)) and self.cast.kind_of(key) == "organization" and self.cast.is_named(key)
         )
-
-
-def _meant(token: Token) -> Token:
-    """The name in apposition to a description, the noun below an adverb of quantity (`plus de vingt pompiers`), or the word itself."""
-    if token.pos_ == "ADV":
-        return next((child for child in token.children if child.pos_ == "NOUN"), token)
-    if token.pos_ == "NOUN":
-        return next((child for child in children(token, APPOSITIONS) if child.pos_ == "PROPN" and child.i > token.i), token)
-    return token
 
 
 def phrase_of(token: Token) -> Span:

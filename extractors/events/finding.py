@@ -13,10 +13,11 @@ from onrecord.extractors.events.lexicon import load_lexicon
 from onrecord.extractors.events.merging import merge
 from onrecord.extractors.events.model import Candidate, FoundEvent, Told
 from onrecord.extractors.events.places import place_of
+from onrecord.extractors.events.players import agents_in, targets_in
 from onrecord.extractors.events.posts import answered, join_posts, post_events
-from onrecord.extractors.events.roles import actors_in, deep_object
 from onrecord.extractors.events.status import certainty_of
 from onrecord.extractors.events.triggers import find_candidates
+from onrecord.extractors.events.voice import deep_object
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.times import FoundTime
@@ -62,13 +63,13 @@ def _tell(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> Told | N
     if not is_happening(chance):
         return None
     certainty = certainty_of(scene, candidate)
-    named = actors_in(scene, candidate, candidate.frame.agent)
+    named = agents_in(scene, candidate)
     agents = named or _speaker(scene, candidate)
     inverted = not named and _says_inverted(scene, candidate)
     return Told(
         candidate=candidate,
         agents=agents,
-        targets=() if inverted else actors_in(scene, candidate, candidate.frame.target, frozenset(agents)),
+        targets=() if inverted else targets_in(scene, candidate, agents),
         status=certainty.status,
         hedged=certainty.hedged,
         claimed_by=certainty.claimed_by,

@@ -89,6 +89,10 @@ class Support:
     signals: frozenset[str]
     collective: frozenset[str]
     """Nouns that only count or begin what their complement tells: `une série d'attentats`."""
+    sides: frozenset[str]
+    """Nouns that stand for what their complement names: `l'accès à la page`, `the value of the index`."""
+    steering: frozenset[str]
+    """Verbs whose agent acts with the vehicle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +312,8 @@ def _read_support(table: Table) -> Support:
         happening=frozenset(word.removeprefix("se ").removeprefix("s'") for word in table.words("happening")),
         signals=frozenset(table.words("signals")),
         collective=frozenset(table.words("collective")),
+        sides=frozenset(table.words("sides")),
+        steering=frozenset(table.words("steering")),
     )
     table.finish()
     return support

@@ -3,9 +3,8 @@
 The one rule: subject and object are meant deeply, so that a passive, a control verb, a relative or a participle changes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from onrecord.corpus.model import FAMILY_OF_TYPE, EventType
 from onrecord.extractors.events.context import Scene, is_numeric
 from onrecord.extractors.events.lexicon import Frame, full_preposition
 from onrecord.extractors.events.model import Candidate
@@ -17,7 +16,9 @@ from onrecord.extractors.events.voice import (
     is_passive_here,
 )
 from onrecord.extractors.syntax import (
+    CASES,
     INDIRECT_OBJECTS,
+    NOMINAL,
     PASSIVE_AUXILIARIES,
     RELATIVES,
     VERBAL,
@@ -33,14 +34,14 @@ from onrecord.extractors.syntax import (
 )
 from onrecord.extractors.tokens import Token
 
-BY_REACH = 9
+BY_REACH = 16
 """Tokens after a passive in which its agent is sought."""
+BELOW = frozenset({"advcl", "xcomp", "acl", "ccomp", "pcomp"})
+"""Labels of a verb that goes with another."""
 AIMING = frozenset({"sur", "contre", "à propos de", "au sujet de", "about", "on", "against", "over"})
 """Prepositions whose phrase a parse often hangs on the object: `alert them about the account`."""
 AT = ("à", "dans", "en", "sur", "in", "at", "on", "near")
 """Prepositions of place."""
-OWNED: frozenset[EventType] = frozenset({"share", "praise", "criticise"})
-"""Types of acts that go to whoever owns what they are about."""
 PERSONAL = ("person", "organization", "name", "pronoun", "kind person", "kind organization", "kind account", "kind group")
 
 
@@ -66,17 +67,35 @@ def framed_object(verb: Token, frame: Frame) -> Token | None:
     return deep_object(verb)
 
 
+def predicate_subject(word: Token) -> Token | None:
+    """Of whom an adjective or an adverb is said; where it measures, the subject of what it measures: `the index was down 3 points`."""
+    found = subject(word)
+    if found is not None or word.dep_ not in {"advmod", "amod"}:
+        return found
+    return predicate_subject(word.head) if word.head.dep_ == "nummod" or word.head.dep_ == "advmod" else own_subject(word.head)
+
+
 def _by_phrase(scene: Scene, verb: Token) -> Token | None:
     """The phrase that names who acts, wherever in the rest of the clause the parse hangs it."""
     found = prepositional(scene, (verb,), tuple(scene.lexicon.grammar.by))
     if found:
         return found[0]
+    crossed = False
     for token in verb.doc[verb.i + 1 : min(verb.i + BY_REACH, verb.sent.end)]:
-        if token.pos_ in VERBAL or token.text in {".", ";", ":", ","}:
+        if token.text in {".", ";", ":", ","} or (token.pos_ in VERBAL and not _may_be_crossed(token)):
             return None
-        if token.lower_ in scene.lexicon.grammar.by and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i:
-            return token.head
+        crossed = crossed or token.pos_ in VERBAL
+        named = token.head if token.lower_ in scene.lexicon.grammar.by else token
+        if named.pos_ in {"NOUN", "PROPN"} and named.i > token.i and (not crossed or scene.is_a(named, PERSONAL)):
+            return named
     return None
+
+
+def _may_be_crossed(verb: Token) -> bool:
+    """Whether a phrase behind this verb can still go with the passive before it: `banned from meeting in the hall by the council`."""
+    return verb.dep_ in BELOW and (
+        has_feature(verb, "VerbForm", "Inf") or has_feature(verb, "VerbForm", "Ger") or has_feature(verb, "Tense", "Pres")
+    )
 
 
 def _subject_of_adnominal(scene: Scene, verb: Token) -> Token | None:
@@ -100,10 +119,17 @@ def prepositional(scene: Scene, heads: Sequence[Token], prepositions: Sequence[s
     """Nouns that hang on one of the heads by one of the prepositions, in text order."""
     found: list[Token] = []
     for head in heads:
-        for noun in obliques(head):
+        for noun in (*obliques(head), *_mislabelled(head)):
             if noun not in heads and noun not in found and preposition_of(noun, scene) in prepositions:
                 found.append(noun)
     return sorted(found, key=lambda noun: noun.i)
+
+
+def _mislabelled(verb: Token) -> Iterator[Token]:
+    """Nouns with a preposition that a parse calls something else: `demande à Twitter d'intervenir`."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "obj", "ccomp"} and child.pos_ in NOMINAL and any(True for _ in children(child, CASES)):
+            yield child
 
 
 def role_tokens(scene: Scene, candidate: Candidate, places: tuple[str, ...]) -> list[Token]:
@@ -121,11 +147,11 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
     if candidate.frame.part == "noun":
         return _noun_place(scene, candidate, place)
     if place == "subject" and candidate.frame.part == "adjective":
-        return _listed(subject(verb))
+        return _listed(predicate_subject(verb))
     if place == "subject":
         return _listed(framed_subject(scene, verb, candidate.frame))
     if place == "object":
-        return _listed(deep_object(verb))
+        return _listed(deep_object(verb) or _governed_by_pattern(candidate))
     if place == "indirect":
         return [child for child in children(verb, INDIRECT_OBJECTS) if not has_feature(child, "Reflex", "Yes")]
     if place == "subject_person":
@@ -141,6 +167,12 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
         return [found for clause in complements(verb) for found in _listed(own_subject(clause))]
     undergoer = deep_object(verb) if place in AIMING else None
     return prepositional(scene, (verb, *candidate.words, *_listed(undergoer)), (place,))
+
+
+def _governed_by_pattern(candidate: Candidate) -> Token | None:
+    """What the preposition of the pattern governs: `called on sponsors to leave`."""
+    governed = (word.head for word in candidate.words if word.dep_ in CASES and word.head != candidate.token)
+    return next((noun for noun in governed if noun.pos_ in NOMINAL and noun not in candidate.words), None)
 
 
 def _listed(token: Token | None) -> list[Token]:
@@ -173,26 +205,7 @@ def _undergoers(scene: Scene, noun: Token) -> list[Token]:
     return [place for place in prepositional(scene, (verb,), AT) if scene.is_a(place, ("name", "place_word", "building"))][:1]
 
 
-def owner_of(scene: Scene, noun: Token) -> Token:
-    """Whose words or deed it is, where the phrase says so: `son message`, `her patience`; else the noun itself."""
-    if noun.pos_ != "NOUN":
-        return noun
-    possessive = (child for child in noun.children if child.lower_ in scene.lexicon.grammar.possessive or child.dep_ == "nmod:poss")
-    return next(possessive, noun)
-
-
-def actors_in(scene: Scene, candidate: Candidate, places: tuple[str, ...], exclude: frozenset[int] = frozenset()) -> tuple[int, ...]:
-    """Keys of the actors in the places of the frame, in the order of the places, none twice; nobody of `exclude`."""
-    keys: list[int] = []
-    for token in role_tokens(scene, candidate, places):
-        token = owner_of(scene, token) if candidate.frame.type in OWNED and places == candidate.frame.target else token
-        speaking = places == candidate.frame.agent and FAMILY_OF_TYPE[candidate.frame.type] in {"speech", "stance"}
-        found = scene.actors_of(token, alone=token == candidate.token, speaking=speaking, exclude=exclude)
-        keys += [key for key in found if key not in keys]
-    return tuple(keys)
-
-
 __all__ = [
-    "actors_in", "complements", "controller", "deep_object", "deep_subject", "framed_object", "framed_subject", "is_passive_here",
-    "preposition_of", "prepositional", "role_tokens",
+    "complements", "controller", "deep_object", "deep_subject", "framed_object", "framed_subject", "is_passive_here",
+    "predicate_subject", "preposition_of", "prepositional", "role_tokens",
 ]  # fmt: skip

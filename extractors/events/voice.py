@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.extractors.syntax import (
     ADNOMINAL_CLAUSES,
     AUXILIARIES,
+    CASES,
     COMPLEMENT_CLAUSES,
     INDIRECT_OBJECTS,
     NOMINAL,
@@ -26,6 +27,8 @@ from onrecord.extractors.tokens import Token
 
 REFLEXIVES = frozenset({"expl:pass", "expl:pv"})
 """Labels of a reflexive that is no argument of its verb."""
+COPULAS = PASSIVE_AUXILIARIES | {"cop"}
+"""Labels of the auxiliary of the passive; a parse may take it for a copula."""
 FULL_STOPS = frozenset(".!?…")
 
 
@@ -33,11 +36,13 @@ def is_passive_here(verb: Token) -> bool:
     """Whether the verb is passive, or shares the auxiliary of the passive that it is coordinated with."""
     if is_reflexive_verb(verb):
         return False
-    auxiliaries = {child.dep_ for child in children(verb, AUXILIARIES - {"cop"})}
-    if auxiliaries:
+    auxiliaries = {child.dep_ for child in children(verb, AUXILIARIES)}
+    if auxiliaries - {"cop"} and not auxiliaries & COPULAS:
         return bool(auxiliaries & PASSIVE_AUXILIARIES)
     if not _is_past_participle(verb):
-        return False
+        return bool(auxiliaries & PASSIVE_AUXILIARIES)
+    if auxiliaries & COPULAS:
+        return True
     if verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in VERBAL | {"ADJ"}:
         return is_passive_here(verb.head)
     return _is_bare_passive(verb)
@@ -45,6 +50,8 @@ def is_passive_here(verb: Token) -> bool:
 
 def _is_bare_passive(verb: Token) -> bool:
     """Whether a participle without auxiliary is passive: after its noun, or in a headline; a tagger often takes a preterite for one."""
+    if is_main_participle(verb):
+        return False
     if verb.dep_ == "acl":
         return True
     if not is_passive(verb) or direct_object(verb) is not None:
@@ -52,6 +59,14 @@ def _is_bare_passive(verb: Token) -> bool:
     if own_subject(verb) is None or any(True for _ in children(verb, PASSIVE_SUBJECTS)):
         return True
     return not _is_full_sentence(verb)
+
+
+def is_main_participle(verb: Token) -> bool:
+    """Whether a parse hangs the only verb of a full sentence below its subject: `The firm today named a new head.`"""
+    noun = verb.head
+    if verb.dep_ not in ADNOMINAL_CLAUSES or noun.head != noun or noun.pos_ not in NOMINAL or not _is_past_participle(verb):
+        return False
+    return _is_full_sentence(verb) and not any(has_feature(token, "VerbForm", "Fin") for token in verb.sent)
 
 
 def _is_full_sentence(verb: Token) -> bool:
@@ -97,7 +112,7 @@ def deep_object(verb: Token) -> Token | None:
     found = direct_object(verb)
     if found is not None:
         return None if has_feature(found, "Reflex", "Yes") else found
-    return _shared_object(verb) or _second_subject(verb)
+    return _shared_object(verb) or _second_subject(verb) or _named_predicate(verb)
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -113,6 +128,12 @@ def _second_subject(verb: Token) -> Token | None:
     """What a parse calls a subject behind a verb that has one before it is its object."""
     subjects = list(children(verb, SUBJECTS))
     return subjects[-1] if len(subjects) > 1 and subjects[0].i < verb.i < subjects[-1].i else None
+
+
+def _named_predicate(verb: Token) -> Token | None:
+    """A name that a parse takes for a predicate: `named Mary Poole as its head`."""
+    found = (child for child in children(verb, frozenset({"xcomp"})) if child.pos_ == "PROPN" and child.i > verb.i)
+    return next((child for child in found if not any(True for _ in children(child, CASES | AUXILIARIES))), None)
 
 
 def complements(verb: Token) -> Iterator[Token]:

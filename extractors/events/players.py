@@ -1,0 +1,113 @@
+"""Whom the words in the places of a frame stand for.
+
+The one rule: an act on what somebody owns, wrote or runs goes to them where its type is one of acts between people.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.corpus.model import FAMILY_OF_TYPE, EventType
+from onrecord.extractors.events.context import Scene
+from onrecord.extractors.events.model import Candidate
+from onrecord.extractors.events.roles import PERSONAL, deep_subject, prepositional, role_tokens
+from onrecord.extractors.syntax import VERBAL, agent_phrase, children, coordinated
+from onrecord.extractors.tokens import Token
+
+Keys = tuple[int, ...]
+
+OWNED: frozenset[EventType] = frozenset({"share", "praise", "criticise", "reply"})
+"""Types of acts that go to whoever owns what they are about."""
+STEERED: frozenset[EventType] = frozenset({"accident", "attack"})
+"""Types in which whoever steers a vehicle acts with it."""
+COMPLEMENTS = frozenset({"nmod", "obl", "obl:arg", "nmod:poss"})
+"""Labels of what completes a noun."""
+OF = ("de", "of")
+"""Prepositions of belonging."""
+
+
+def agents_in(scene: Scene, candidate: Candidate) -> Keys:
+    """Keys of those who do it, in the order of the places of the frame."""
+    frame = candidate.frame
+    places = frame.agent
+    if frame.part == "noun" and prepositional(scene, (candidate.token,), tuple(scene.lexicon.grammar.by)):
+        places = tuple(place for place in places if place in scene.lexicon.grammar.by) or places
+    tokens = role_tokens(scene, candidate, places)
+    if frame.type in STEERED:
+        tokens += [driver for token in tokens for driver in _drivers(scene, token)]
+    speaking = FAMILY_OF_TYPE[frame.type] in {"speech", "stance"}
+    return _keys(scene, candidate, tokens, speaking=speaking, exclude=frozenset())
+
+
+def targets_in(scene: Scene, candidate: Candidate, agents: Keys) -> Keys:
+    """Keys of those to whom it is done, in the order of the places of the frame; nobody of `agents`."""
+    frame = candidate.frame
+    tokens = role_tokens(scene, candidate, _target_places(scene, candidate))
+    if not tokens and frame.part == "noun" and FAMILY_OF_TYPE[frame.type] == "violence_accident":
+        tokens = list(_sufferer(scene, candidate.token))
+    if frame.type in OWNED:
+        tokens = [owner_of(scene, token, written=frame.type == "share") for token in tokens]
+    if frame.type == "post":
+        tokens = [token for token in tokens if not scene.is_a(token, ("platform",))]
+    return _keys(scene, candidate, [_standing_for(scene, token) for token in tokens], speaking=False, exclude=frozenset(agents))
+
+
+def _target_places(scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+    """The places of the target: the possessor too, where a phrase with `by` says who acts (`son rachat par le groupe`)."""
+    frame = candidate.frame
+    by = tuple(scene.lexicon.grammar.by)
+    if frame.part == "noun" and "possessive" in frame.agent and prepositional(scene, (candidate.token,), by):
+        return tuple(dict.fromkeys((*frame.target, "possessive", *OF)))
+    return frame.target
+
+
+def _keys(scene: Scene, candidate: Candidate, tokens: list[Token], *, speaking: bool, exclude: frozenset[int]) -> Keys:
+    keys: list[int] = []
+    for token in dict.fromkeys(tokens):
+        found = scene.actors_of(token, alone=token == candidate.token, speaking=speaking, exclude=exclude)
+        keys += [key for key in found if key not in keys]
+    return tuple(keys)
+
+
+def _standing_for(scene: Scene, noun: Token) -> Token:
+    """What a noun that only says which side of something is meant stands for: `l'accès à la page`, `the value of the index`."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in scene.lexicon.support.sides:
+        return noun
+    below = (child for child in noun.children if child.dep_ in COMPLEMENTS and child.pos_ in {"NOUN", "PROPN", "PRON"})
+    return next(below, noun)
+
+
+def owner_of(scene: Scene, noun: Token, *, written: bool = False) -> Token:
+    """Whose words or deed it is, where the phrase says so: `son message`, `her patience`, `le message de X`; else the noun itself.
+
+    `written`: what is shared can be of somebody without being by them (`images of a boy`).
+    """
+    if noun.pos_ != "NOUN" or scene.is_a(noun, ("account",)):
+        return noun
+    grammar = scene.lexicon.grammar
+    possessor = next((child for child in noun.children if child.lower_ in grammar.possessive or child.dep_ == "nmod:poss"), None)
+    if possessor is not None:
+        return possessor
+    if scene.is_a(noun, ("person", "organization")):
+        return noun
+    places = tuple(scene.lexicon.grammar.by) if written else OF
+    return next((owner for owner in prepositional(scene, (noun,), places) if scene.is_a(owner, PERSONAL)), noun)
+
+
+def _drivers(scene: Scene, vehicle: Token) -> Iterator[Token]:
+    """Who steers the vehicle, where a participle behind it says so: `une voiture conduite par X`."""
+    for participle in children(vehicle, frozenset({"acl"})):
+        if participle.lemma_.lower() in scene.lexicon.support.steering:
+            driver = agent_phrase(participle, scene.lexicon.grammar.by)
+            yield from () if driver is None else coordinated(driver)
+
+
+def _sufferer(scene: Scene, noun: Token) -> Iterator[Token]:
+    """Who undergoes what a noun tells: the subject of `subir`, `suffer`."""
+    verb = noun.head
+    if verb.pos_ not in VERBAL or noun.dep_.startswith("nsubj"):
+        return
+    if verb.lemma_.lower() in scene.lexicon.support.undergoing:
+        subject = deep_subject(scene, verb)
+        yield from () if subject is None else (subject,)
+
+
+__all__ = ["agents_in", "owner_of", "targets_in"]
