@@ -95,10 +95,11 @@ def _inverted(view: View, cue: Cue) -> _Incise | None:
         return None
     if marked is None and (cue.negated or not cue.verbal):
         return None
-    source = clitic_after(view, cue) or _subject_after(view, cue, end)
-    if source is None or not _plausible(view, cue, source, marked):
+    clitic = clitic_after(view, cue)
+    source = clitic or _subject_after(view, cue, end)
+    if source is None or not _plausible(view, cue, marked, clitic=clitic is not None):
         return None
-    if marked is None and not source.span[0].text.startswith("-") and not _closes_clause(view, cue, source, (start, before, end)):
+    if marked is None and clitic is None and not _closes_clause(view, cue, source, (start, before, end)):
         return None
     last = _end_of_incise(view, max(cue.end, source.span.end), end)
     opening = before if view.tokens[before].text == "," else first
@@ -186,13 +187,12 @@ def _parsed_subject(view: View, cue: Cue, at: int) -> int | None:
     return None
 
 
-def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None) -> bool:
+def _plausible(view: View, cue: Cue, marked: Marked | None, *, clitic: bool) -> bool:
     """Whether verb and following phrase are an incise, not a verb with its object."""
-    head = source.span[0]
     if marked is not None:
         reason = not_a_quote(view, marked)
         return reason is None or (reason == "capitals" and _comma_between(view, marked, cue))
-    if head.text.startswith("-"):
+    if clitic:
         return True
     if (
         view.parsed
@@ -284,11 +284,19 @@ def _subject_first(view: View, cue: Cue) -> _Incise | None:
 
 def _may_follow_clause(view: View, cue: Cue, before: int, start: int) -> bool:
     """Without marks: a comma after a finite clause, and a verb that takes clauses."""
-    if view.tokens[before].text != "," or not cue.takes("that") or cue.weak or not view.lexicon.clauses.bare:
+    if view.tokens[before].text != "," or not cue.takes("that") or not view.lexicon.clauses.bare:
+        return False
+    if cue.weak and not _shows(view, cue):
         return False
     if view.low[before + 1] in view.lexicon.pronouns.relative:
         return False
     return _has_main_verb(view, start, before) or _is_enclosed(view, cue)
+
+
+def _shows(view: View, cue: Cue) -> bool:
+    """Whether a verb with other uses has a text as its subject: `…, other studies have shown`."""
+    subject = phrase_before(view, cue.start)
+    return subject is not None and view.lemma(subject.end - 1) in view.lexicon.speakers.documents
 
 
 def _is_enclosed(view: View, cue: Cue) -> bool:
