@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from heapq import merge
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.cli.database import DatabaseOptions, asked
 from onrecord.cli.formats import Style
@@ -92,36 +92,29 @@ def answer_conflicts(request: Request) -> int:
 
 
 def answer_actor(name: str, request: Request) -> int:
-    """One actor, then everything they take part in: for people a summary and a timeline, as data one object for each."""
+    """One actor, then everything they take part in: for people a profile and a timeline, as data one object for each."""
     form, words = chosen_format(request.output), _words(request.talk)
 
     def find(connection: sqlite3.Connection, filters: Filters) -> Iterator[Found]:
         number = find_actor(connection, name)
         actor = load_actor(connection, number)
-        if form in _DATA:
+        if form is Format.TABLE or form in _DATA:
             yield actor
         else:
             for line in summary(actor, words):
                 Messages(request.talk).note(line)
         yield from find_facts(connection, replace(filters, actor=number))
 
-    return _answer(find, FACT_COLUMNS, request, "timeline")
+    return _answer(find, FACT_COLUMNS, request, "actor")
 
 
 def summary(actor: FoundActor, words: Words) -> Iterator[str]:
     """What is known of an actor, in a few lines."""
-    from onrecord.cli.render.dates import edtf_label
+    from onrecord.cli.render.roster import known_of
 
-    yield f"{actor.name} ({words.name('kind', actor.kind)})"
-    for key, names in (("handles", actor.handles), ("aliases", actor.aliases)):
-        if names:
-            yield f"  {words.say(f'column.{key}')}: {', '.join(names)}"
-    counts = ((key, getattr(actor, key)) for key in ("articles", "quotes", "events", "posts"))
-    yield "  " + ", ".join(f"{words.say(f'column.{key}')}: {number}" for key, number in counts if number)
-    if actor.first and actor.last:
-        yield f"  {edtf_label(actor.first, words)} – {edtf_label(actor.last, words)}"
-    if actor.note:
-        yield f"  {actor.note}"
+    yield actor.name
+    for parts in known_of(actor, words):
+        yield " · ".join(parts)
 
 
 def _answer(find: Finder, keys: tuple[str, ...], request: Request, what: What | None = None) -> int:
@@ -133,28 +126,20 @@ def _answer(find: Finder, keys: tuple[str, ...], request: Request, what: What | 
             screen = Screen(request.database, request.view, request.pager, request.talk.color, words)
             empty = not show_listing(what, found, connection, screen, out)
         else:
-            empty = True
-            for chunk in _written(found, keys, form, style, out):
-                out.write_bytes(chunk)
-                empty = False
+            empty = not _write(found, keys, form, style, out)
     if empty and form is Format.TABLE:
         Messages(request.talk).note(words.say("query.nothing"))
     return NOTHING_FOUND if empty and request.filters.exit_status else 0
 
 
-def _written(found: Iterable[Found], keys: tuple[str, ...], form: Format, style: Style, out: Output) -> Iterator[bytes]:
-    """The answer in its form; nothing at all where nothing was found, save the brackets and headings that a form needs."""
-    rows = (_data(each) if form in _DATA else _row(each, style.words) for each in found)
-    first = next(rows, None)
-    if first is None:
-        return
+def _write(found: Iterable[Found], keys: tuple[str, ...], form: Format, style: Style, out: Output) -> bool:
+    """Write the answer in its form, brackets and headings also where nothing was found; whether anything was."""
+    rows = (_data(each) if form in _DATA else _row(each, form, style.words) for each in found)
+    first = tuple(islice(rows, 1))
     columns = [Column(key, style.words.say(f"column.{key}"), "right" if key in _NUMBERS else "left") for key in keys]
-    yield from table(form, columns, _chained(first, rows), style, out)
-
-
-def _chained(first: Row, rest: Iterator[Row]) -> Iterator[Row]:
-    yield first
-    yield from rest
+    for chunk in table(form, columns, chain(first, rows), style, out):
+        out.write_bytes(chunk)
+    return bool(first)
 
 
 def filters_of(connection: sqlite3.Connection, options: "FilterOptions") -> Filters:
@@ -175,36 +160,40 @@ def filters_of(connection: sqlite3.Connection, options: "FilterOptions") -> Filt
     )
 
 
-_OBJECTS: Final = {FoundActor: "actor", FoundArticle: "article", FoundFact: "fact", Conflict: "conflict"}
+_OBJECTS: Final = {FoundActor: "actor", FoundArticle: "article", FoundFact: "fact"}
 
 
-def _data(found: Found) -> Row:
-    return {"object": _OBJECTS[type(found)], **asdict(found)}
+def _data(found: Found) -> dict[str, Any]:
+    if isinstance(found, Conflict):
+        return {"object": "conflict", "relation": found.relation, "one": _fields(found.one), "other": _fields(found.other)}
+    return {"object": _OBJECTS[type(found)], **_fields(found)}
 
 
-def _row(found: Found, words: Words) -> Row:
+def _fields(found: FoundFact | FoundActor | FoundArticle) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in found.__slots__}  # dataclasses.asdict copies every value: twice the whole time
+
+
+def _row(found: Found, form: Format, words: Words) -> Row:
     match found:
         case FoundFact():
-            return _fact_row(found, words)
+            return _fact_row(found, form, words)
         case FoundActor():
-            return {**asdict(found), "handles": ", ".join(found.handles), "aliases": ", ".join(found.aliases),
+            return {**_fields(found), "handles": ", ".join(found.handles), "aliases": ", ".join(found.aliases),
                     "kind": words.name("kind", found.kind)}  # fmt: skip
         case FoundArticle():
-            return {**asdict(found), "date": found.published, "fact": words.say("column.article"), "words": found.excerpt or found.title}
+            return {**_fields(found), "date": found.published, "fact": words.say("column.article"), "words": found.excerpt or found.title}
         case Conflict():
-            one, other = (_fact_row(fact, words) for fact in (found.one, found.other))
+            one, other = (_fact_row(fact, form, words) for fact in (found.one, found.other))
             told = {f"other_{key}": other[key] for key in ("who", "words", "outlet", "id")}
             return {**one, **told, "relation": words.name("relation", found.relation)}
 
 
-def _fact_row(fact: FoundFact, words: Words) -> Row:
-    from onrecord.cli.render.dates import edtf_label
-
+def _fact_row(fact: FoundFact, form: Format, words: Words) -> Row:
     kind = words.name("type" if fact.kind == "event" else "fact", fact.type if fact.kind == "event" else fact.kind)
     status = f" ({words.name('status', fact.status)})" if fact.status not in (None, "occurred") else ""
     told = words.name("told", fact.standing)
     return {
-        "date": edtf_label(fact.date, words) if fact.date else fact.earliest or fact.latest,
+        "date": _date_in_words(fact, words) if form is Format.MD else _edtf(fact),
         "fact": kind + status,
         "who": ", ".join(fact.who),
         "whom": ", ".join(fact.whom),
@@ -213,6 +202,19 @@ def _fact_row(fact: FoundFact, words: Words) -> Row:
         "outlet": fact.outlet,
         "id": fact.id,
     }
+
+
+def _edtf(fact: FoundFact) -> str | None:
+    """The date for spreadsheets and programs; an open interval where only bounds are known."""
+    bounds = f"{fact.earliest or '..'}/{fact.latest or '..'}"
+    return fact.date or (bounds if fact.earliest or fact.latest else None)
+
+
+def _date_in_words(fact: FoundFact, words: Words) -> str:
+    from onrecord.cli.render.dates import when_label
+    from onrecord.cli.render.telling import when_of
+
+    return when_label(when_of(fact), words, fact.published)
 
 
 def _date(found: Found) -> str:
