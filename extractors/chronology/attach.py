@@ -142,7 +142,7 @@ def tie_of(token: Token, placed: Placed) -> Tie | None:
         return _within_clause(token, placed, clause)
     if token.pos_ not in VERBAL and here.dep_ in RELATIVES | {"acl"} and here.head == token:
         return "clause"
-    if _is_imperfect(clause) != _is_imperfect(here):
+    if is_imperfect(clause) != is_imperfect(here):
         return None  # what was the case, or used to be done, has no day: `jeudi, il a agi … et se moquait`
     if any(above == here for above in _clauses_above(clause)) or (here.dep_ == "conj" and here.head == clause and placed.start > here.i):
         return "governing" if _dates_verb(placed) else None
@@ -151,7 +151,7 @@ def tie_of(token: Token, placed: Placed) -> Tie | None:
     return None if placed.nominal or _is_said(clause, here) else "sentence"
 
 
-def _is_imperfect(clause: Token) -> bool:
+def is_imperfect(clause: Token) -> bool:
     """Whether its verb stands in the simple imperfect."""
     return has_feature(clause, "Tense", "Imp")
 
@@ -245,4 +245,4 @@ def _fronts(placed: Placed, here: Token, clause: Token) -> bool:
     return False
 
 
-__all__ = ["Attachment", "Placed", "Tie", "attach", "place_times", "tie_of"]
+__all__ = ["Attachment", "Placed", "Tie", "attach", "is_imperfect", "place_times", "tie_of"]

@@ -8,11 +8,12 @@ from typing import Final
 
 from onrecord.corpus.model import FAMILY_OF_TYPE, EventFamily, EventStatus, EventType
 from onrecord.extractors.actors import Cast
+from onrecord.extractors.chronology.attach import is_imperfect
 from onrecord.extractors.chronology.edges import FAIR, WEAK, Edge
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.posts import answered_event
 from onrecord.extractors.syntax import clause_head
-from onrecord.extractors.tokens import Doc, Token
+from onrecord.extractors.tokens import Doc, Span, Token
 
 CLOSINGS: Final[frozenset[EventType]] = frozenset({"account_suspend", "account_inactive"})
 JUDGING: Final[frozenset[EventType]] = frozenset({"praise", "criticise", "accuse", "deny", "flag", "share"})
@@ -26,7 +27,7 @@ def implied(doc: Doc, events: Sequence[FoundEvent], cast: Cast, at: Mapping[int,
     """The edges; `at` gives the event of each trigger's token."""
     yield from _answers(events)
     yield from _judged(doc, events, at)
-    yield from _of_accounts(events, cast)
+    yield from _of_accounts(doc, events, cast)
 
 
 def _answers(events: Sequence[FoundEvent]) -> Iterator[Edge]:
@@ -59,28 +60,34 @@ def _judge(noun: Token) -> Token | None:
     return None
 
 
-def _of_accounts(events: Sequence[FoundEvent], cast: Cast) -> Iterator[Edge]:
+def _of_accounts(doc: Doc, events: Sequence[FoundEvent], cast: Cast) -> Iterator[Edge]:
     """What an account says, told before its closing or right after a report of it, came before these."""
     for number, event in enumerate(events):
         for key in event.agents:
             if cast.kind_of(key) != "account" or FAMILY_OF_TYPE[event.type] not in _SPOKEN or event.status not in DONE:
                 continue
-            closing = next((place for place, other in enumerate(events) if other.type in CLOSINGS and key in other.targets), None)
-            if closing is not None and event.type != "reply":
-                yield Edge(number, closing, WEAK, "before it closed")
-            if (report := _report(events, number, key)) is not None:
+            if is_imperfect(doc[event.trigger_token]):
+                continue  # what it used to do
+            for closing, other in enumerate(events):
+                if other.type in CLOSINGS and key in other.targets and event.type != "reply":
+                    yield Edge(number, closing, WEAK, "before it closed")
+            if (report := _report(doc, events, number, (key, cast))) is not None:
                 yield Edge(number, report, WEAK, "reported")
 
 
-def _report(events: Sequence[FoundEvent], number: int, key: int) -> int | None:
+def _report(doc: Doc, events: Sequence[FoundEvent], number: int, account: tuple[int, Cast]) -> int | None:
     """The report of the account that its act illustrates: told before it, and no reply or closing between the two."""
     for place in range(number - 1, -1, -1):
         other = events[place]
-        if other.type == "flag" and key in other.targets:
+        if other.type == "flag" and _speaks_of(doc[other.trigger_token].sent, *account):
             return place
         if other.type in CLOSINGS or other.type == "reply":
             return None
     return None
+
+
+def _speaks_of(sentence: Span, key: int, cast: Cast) -> bool:
+    return any(cast.at(token.idx, token.idx + len(token)) == key for token in sentence)
 
 
 __all__ = ["CLOSINGS", "DONE", "implied"]

@@ -57,9 +57,9 @@ def _is_event(number: int, quote: FoundQuote, events: Sequence[FoundEvent]) -> b
 
 def arrange(facts: Sequence[Fact], order: Order) -> tuple[Entry, ...]:
     """The facts by date; those that only order places after what they follow, else before what they precede; last what nothing places."""
-    places = {fact.index: (_key(fact.when), _DATED) for fact in facts if fact.when.edtf is not None}
+    places = {fact.index: (_key(fact.when), _DATED) for fact in facts if fact.when.edtf is not None or _on_one_day(fact.when)}
     for fact in facts:
-        if fact.when.edtf is None and (after := _neighbour(fact.index, places, order.after, max)) is not None:
+        if fact.index not in places and (after := _neighbour(fact.index, places, order.after, max)) is not None:
             places[fact.index] = (after[0], _AFTER)
     for fact in facts:
         if fact.index not in places and (before := _neighbour(fact.index, places, order.before, min)) is not None:
@@ -113,11 +113,22 @@ def _grouped(line: Sequence[Fact]) -> list[Entry]:
     entries: list[tuple[When, list[FactIndex]]] = []
     for fact in line:
         when = fact.when
-        if entries and entries[-1][0].edtf == when.edtf and (when.edtf is not None or _bounds(entries[-1][0]) == _bounds(when)):
-            entries[-1][1].append(fact.index)
+        if entries and _alike(entries[-1][0], when):
+            entries[-1] = (entries[-1][0] if when.edtf is None else when, [*entries[-1][1], fact.index])
         else:
             entries.append((when, [fact.index]))
     return [(when, tuple(indexes)) for when, indexes in entries]
+
+
+def _on_one_day(when: When) -> bool:
+    """Whether order leaves it one day."""
+    return when.earliest is not None and when.earliest[:10] == (when.latest or "")[:10]
+
+
+def _alike(first: When, second: When) -> bool:
+    if first.edtf == second.edtf and first.edtf is not None:
+        return True
+    return (first.edtf is None or second.edtf is None) and _bounds(first) == _bounds(second)
 
 
 def _bounds(when: When) -> tuple[str | None, str | None]:

@@ -36,7 +36,13 @@ class TenseCues:
 def tense_cues(lang: str) -> TenseCues:
     """The cues of a language, compiled once."""
     words = time_words(lang).tense
-    return TenseCues(_future(words), re.compile(rf"\b(?:{one_of(words.future_before)}){SPACE}\Z", re.IGNORECASE), _past(words), frozenset(words.not_future), frozenset(words.not_past))
+    return TenseCues(
+        _future(words),
+        re.compile(rf"\b(?:{one_of(words.future_before)}){SPACE}\Z", re.IGNORECASE),
+        _past(words),
+        frozenset(words.not_future),
+        frozenset(words.not_past),
+    )
 
 
 class Tenses:

@@ -1,6 +1,7 @@
 """Dates, order and timeline: total, stable, without circles, and as the text says."""
 
 from functools import cache
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -177,3 +178,17 @@ def test_what_used_to_be_done_has_no_day() -> None:
 def test_a_promised_day_lies_ahead() -> None:
     found = pipeline().analyse(Document(text="The council promised a public hearing on 3 June."), lang="en", published="2024-05-23")
     assert [time.edtf for time in found.times] == ["2024-06-03"]
+
+
+def test_the_article_that_it_began_with_is_told_in_order(shared_dir: Path) -> None:
+    text = (shared_dir / "gold" / "seed" / "jisr.txt").read_text(encoding="utf-8")
+    found = pipeline().analyse(Document(text=text))
+    line = [
+        found.events[number].type
+        for date, ones in found.chronology.timeline
+        if date is not None
+        for kind, number in ones
+        if kind == "event" and found.events[number].type not in {"post", "accident", "attack"}
+    ]
+    assert found.published.date == "2022-11-24"
+    assert line == ["praise", "threaten", "praise", "flag", "reply", "account_inactive", "account_suspend"]
