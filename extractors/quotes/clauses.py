@@ -12,6 +12,7 @@ from typing import Final
 from onrecord.extractors.quotes.bare import bare_clause
 from onrecord.extractors.quotes.cues import Cue, extents
 from onrecord.extractors.quotes.endings import clause_end, is_finite
+from onrecord.extractors.quotes.filters import is_name
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.lexicon import Frame
 from onrecord.extractors.quotes.sources import addressee_of, source_of
@@ -118,13 +119,19 @@ def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
         token = view.tokens[at]
         if view.low[at] in view.lexicon.clauses.conjunctions and at > cue.end and _is_compound(view, cue, at):
             return None
-        if view.mark_at[at] >= 0 or token.text in {":", ";", "."}:
+        if _stands_between(view, cue, at) or token.text in {":", ";", "."}:
             return None
-        if view.low[at] in view.lexicon.clauses.conjunctions and _opens_clause(view, cue, at):
+        if view.low[at] in view.lexicon.clauses.conjunctions and view.mark_at[at] < 0 and _opens_clause(view, cue, at):
             return _Clause(at, "that", at)
         if at > cue.end and token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
             return None
     return None
+
+
+def _stands_between(view: View, cue: Cue, at: int) -> bool:
+    """Whether a word lies in a quotation; a name in marks may be that of who is told."""
+    number = view.mark_at[at]
+    return number >= 0 and not (cue.bare in view.lexicon.speakers.telling and is_name(view, view.marks[number]))
 
 
 def _is_compound(view: View, cue: Cue, at: int) -> bool:

@@ -178,7 +178,7 @@ def _with_head(view: View, start: int, first: int) -> int:
     head = first - 2
     while head - 1 >= start and view.mark_at[head - 1] < 0 and _leads(view, head - 1, head):
         head -= 1
-    return head if head == start else first
+    return head if head == start or view.mark_at[head - 1] >= 0 else first
 
 
 def _leads(view: View, at: int, following: int) -> bool:
@@ -188,6 +188,19 @@ def _leads(view: View, at: int, following: int) -> bool:
         return at > 0 and (view.tokens[at - 1].pos_ in NAMES | {"NUM"} - {"PRON"} or _is_name_word(view.tokens[at - 1]))
     if view.tokens[following].pos_ == "PRON" and not has_feature(view.tokens[following], "Poss", "Yes"):
         return False
-    if token.pos_ in PHRASE - {"PRON"} or token.text in {"-", "'s", "’s"}:
+    if token.pos_ in PHRASE - {"PRON"} or token.text in {"-", "'s", "’s"} or _premodifies(view, at):
         return True
     return has_feature(token, "Poss", "Yes") or _is_name_word(token)
+
+
+def _premodifies(view: View, at: int) -> bool:
+    """Whether a past participle opens its phrase: `retired colonel Ann Bray`."""
+    if (
+        not view.lexicon.clauses.bare
+        or at == 0
+        or view.tokens[at].pos_ != "VERB"
+        or view.low[at].endswith(view.lexicon.clauses.participle_endings)
+    ):
+        return False
+    before = view.tokens[at - 1]
+    return view.cue_at(at) is None and (view.mark_at[at - 1] >= 0 or before.text == "," or before.pos_ == "DET")
