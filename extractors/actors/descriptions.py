@@ -178,10 +178,13 @@ def _same_words(phrase: Phrase, figure: Figure) -> float:
 
 
 def _other_complement(phrase: Phrase, figure: Figure) -> bool:
-    """Whether the figure is described with another complement: Tom’s mother is not Ann’s mother."""
-    if figure.named or not phrase.complement:
+    """Whether the figure is described with another complement: Tom’s mother is not Ann’s mother, nor is the town’s account the shop’s."""
+    complement = phrase.complement.casefold()
+    if not complement:
         return False
-    return phrase.complement.casefold() not in figure.name.casefold()
+    if figure.named:
+        return phrase.kind == "account" and not any(description.endswith(complement) for description in figure.descriptions)
+    return complement not in figure.name.casefold()
 
 
 __all__ = ["Descriptions", "described_kind"]

@@ -282,7 +282,7 @@ def _lemma(reading: Reading, head: int) -> str:
 def _complement_end(reading: Reading, end: int) -> int:
     """Past `de la ville de X`, `of the union`: prepositions of belonging with what they govern, up to a mark or another preposition."""
     doc, words = reading.doc, reading.words
-    while words.lang == "fr" and end < len(doc) and _is_adjective_after(reading, end):
+    while words.lang == "fr" and end < len(doc) and (_is_adjective_after(reading, end) or _is_platform_after(reading, end)):
         end += 1
     place = end
     while place < len(doc) and plain(doc[place].text) in words.of - words.by and place - end < 10:
@@ -304,6 +304,14 @@ def _is_adjective_after(reading: Reading, place: int) -> bool:
     if not token.text.islower() or not reading.doc[place - 1].whitespace_:
         return False
     return token.pos_ == "ADJ" or (place in reading.nouns and token.pos_ in {"", "NOUN"} and token.head.i == place - 1)
+
+
+def _is_platform_after(reading: Reading, place: int) -> bool:
+    """Whether the word only says where the account before it is, and whose it is follows: `le compte Facebook de la mairie`."""
+    found = reading.noun_ending.get(place)
+    if found is None or found.noun.kind != "account" or reading.doc[place].text not in reading.words.platforms:
+        return False
+    return place + 1 < len(reading.doc) and plain(reading.doc[place + 1].text) in reading.words.of - reading.words.by
 
 
 def _goes_on(reading: Reading, place: int, first: int) -> bool:

@@ -13,7 +13,7 @@ from onrecord.extractors.syntax import COORDINATIONS, OBJECTS, SUBJECTS
 
 REACH: Final = 5
 """Sentences that a pronoun looks back over."""
-ENOUGH: Final = 0.18
+ENOUGH: Final = 0.11
 KIND_WEIGHT: Final = {
     "personal": {"person": 1.0, "account": 0.85, "organization": 0.6, "group": 0.7, "place": 0.3, "thing": 0.25},
     "neuter": {"organization": 1.0, "account": 0.9, "place": 0.6, "thing": 0.7, "group": 0.7, "person": 0.0},
@@ -22,6 +22,8 @@ PLURAL_WEIGHT: Final = {"group": 1.0, "person": 0.0, "organization": 0.45, "acco
 UNNAMED: Final = 0.8
 """What those who are only described keep: articles go on about whom they name."""
 UNKNOWN_GENDER: Final = 0.85
+EARLIER_PARAGRAPH: Final = 0.6
+"""What a mention of another paragraph keeps: a paragraph goes on about whom it has named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Pronouns:
 
     def _scores(self, pronoun: Pronoun, token: int, exclude: frozenset[int]) -> dict[int, float]:
         scores: dict[int, float] = {}
+        paragraph = self._salience.reading.paragraph
         for seen in self._salience.before(token):
             figure = self._figures[seen.key]
             if seen.key in exclude or not self._is_near(seen.head, token) or not self.agrees(pronoun, figure):
@@ -64,6 +67,7 @@ class Pronouns:
             if self._beside(seen.head, token):
                 continue
             weight = self._salience.weigh(seen, token) * _kind_weight(pronoun, figure)
+            weight *= 1.0 if paragraph[seen.head] == paragraph[token] else EARLIER_PARAGRAPH
             scores[seen.key] = max(weight, scores.get(seen.key, 0.0))
         return scores
 

@@ -16,7 +16,7 @@ from onrecord.extractors.tokens import Doc, Token
 ENDS: Final = frozenset(".!?…")
 LOUD: Final = 0.6
 """Share of capitalised words from which a line is a headline or a list in capitals."""
-NOUN_WORDS: Final = 3
+NOUN_WORDS: Final = 5
 """Words that a noun of the pack may have."""
 
 
@@ -38,6 +38,7 @@ class Reading:
         self.doc = doc
         self.words = words
         self.sentence = _sentences(doc)
+        self.paragraph = _paragraphs(doc)
         self._marked = tuple((mark.start, mark.end) for mark in outermost(find_marks(doc.text)))
         self._marked_starts = [start for start, _ in self._marked]
         self.loud = _loud_lines(doc)
@@ -111,6 +112,15 @@ def _sentences(doc: Doc) -> list[int]:
         numbers.append(current)
         ended = token.text[-1:] in ENDS or "\n" in token.text_with_ws or (ended and token.is_punct)
         may_end = ended or token.is_quote or token.text in {":", ";", ")", "—", "–"}  # a model that cuts elsewhere is mistaken
+    return numbers
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    """The number of each token's paragraph: a line end parts two."""
+    numbers, current = [], 0
+    for token in doc:
+        numbers.append(current)
+        current += "\n" in token.text_with_ws
     return numbers
 
 

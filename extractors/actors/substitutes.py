@@ -13,7 +13,7 @@ from onrecord.extractors.actors.pronouns import Antecedent, Pronouns
 from onrecord.extractors.actors.reading import plain
 from onrecord.extractors.actors.register import Register
 from onrecord.extractors.actors.words import Pronoun
-from onrecord.extractors.syntax import antecedent
+from onrecord.extractors.syntax import antecedent, clause_head, own_subject
 
 PAIR_REACH: Final = 4
 """Sentences over which `the former` looks for its pair."""
@@ -69,11 +69,24 @@ class Substitutes:
         elif pronoun.role == "latter":
             found = self._pronouns.latter(pronoun, start)
         else:
-            found = self._pronouns.antecedent(pronoun, end - 1, exclude)
+            found = self._fronted(pronoun, end - 1, exclude) or self._pronouns.antecedent(pronoun, end - 1, exclude)
         if found is None:
             return None
         self._note(found.key, start, end)
         return Substitute(found.key, "pronoun", pronoun.role, found.confidence)
+
+    def _fronted(self, pronoun: Pronoun, token: int, exclude: frozenset[int]) -> Antecedent | None:
+        """A possessive before the subject of its clause is the subject's: `depuis son rachat, la société …`."""
+        word = self._reading.doc[token]
+        if plain(word.text) not in self._words.determiners.possessive or word.head == word:
+            return None
+        subject = own_subject(clause_head(word.head))
+        if subject is None or subject.i <= token or subject == word.head:
+            return None
+        key = self._register.key_at.get(subject.i)
+        if key is None or key in exclude or not self._pronouns.agrees(pronoun, self._register.figures[key]):
+            return None
+        return Antecedent(key, 0.75)
 
     def _note(self, key: int, start: int, end: int) -> None:
         """A pronoun is a mention too, once."""

@@ -20,6 +20,10 @@ STEERED: frozenset[EventType] = frozenset({"accident", "attack"})
 """Types in which whoever steers a vehicle acts with it."""
 COMPLEMENTS = frozenset({"nmod", "obl", "obl:arg", "nmod:poss"})
 """Labels of what completes a noun."""
+TITLE = 10
+"""Tokens that a title in quotation marks may have."""
+OPENINGS = frozenset({"de", "d'", "of", "by"})
+"""Words that lead from a message to whose it is."""
 OF = ("de", "of")
 """Prepositions of belonging."""
 
@@ -89,7 +93,20 @@ def owner_of(scene: Scene, noun: Token, *, written: bool = False) -> Token:
     if scene.is_a(noun, ("person", "organization")):
         return noun
     places = tuple(scene.lexicon.grammar.by) if written else OF
+    if (titled := _after_title(noun)) is not None:
+        return titled
     return next((owner for owner in prepositional(scene, (noun,), places) if scene.is_a(owner, PERSONAL)), noun)
+
+
+def _after_title(noun: Token) -> Token | None:
+    """Whose message it is, behind its words in marks: `le message « Bonjour » de X`."""
+    doc, place = noun.doc, noun.i + 1
+    if place >= len(doc) or not doc[place].is_quote:
+        return None
+    close = next((token.i for token in doc[place + 1 : place + TITLE] if token.is_quote), None)
+    if close is None or close + 1 >= len(doc) or doc[close + 1].lower_.replace("’", "'") not in OPENINGS:
+        return None
+    return doc[close + 1].head if doc[close + 1].head.i > close else None
 
 
 def _drivers(scene: Scene, vehicle: Token) -> Iterator[Token]:

@@ -112,7 +112,12 @@ def deep_object(verb: Token) -> Token | None:
     found = direct_object(verb)
     if found is not None:
         return None if has_feature(found, "Reflex", "Yes") else found
-    return _shared_object(verb) or _second_subject(verb) or _named_predicate(verb)
+    return _shared_object(verb) or _second_subject(verb) or _named_predicate(verb) or _only_indirect(verb)
+
+
+def _only_indirect(verb: Token) -> Token | None:
+    """What a parse calls an indirect object where there is no other is the object (`asked her`), but for a clitic before its verb."""
+    return next((child for child in children(verb, INDIRECT_OBJECTS) if child.i > verb.i and not has_feature(child, "Reflex", "Yes")), None)
 
 
 def _shared_object(verb: Token) -> Token | None:
