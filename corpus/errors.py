@@ -66,11 +66,11 @@ class UnknownLanguageError(UsageError):
 
 
 class UnknownModelError(UsageError):
-    """No trained pipeline of this name is installed."""
+    """A trained pipeline is not installed, or cannot be loaded; `hint` what to do."""
 
-    def __init__(self, name: str, problem: str) -> None:
-        self.name, self.problem = name, problem
-        super().__init__(f"model {name!r} cannot be used: {problem} (leave --model out to use the one that ships)")
+    def __init__(self, name: str, problem: str, hint: str = "leave --model out to use the one that ships") -> None:
+        self.name, self.problem, self.hint = name, problem, hint
+        super().__init__(f"model {name!r} cannot be used: {problem} ({hint})")
 
 
 class UnknownNameError(UsageError):

@@ -6,6 +6,8 @@ spaCy is imported when a pipeline is loaded, not before: what a model is can be 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -101,21 +103,27 @@ def _own_model(lang: str) -> Language:
     _register()
     from spacy.util import load_model_from_path
 
-    return _multiplying_with_numpy(load_model_from_path(folder))
+    with _told_as_unusable(lang, "install onrecord again"):
+        return _multiplying_with_numpy(load_model_from_path(folder))
 
 
 def _multiplying_with_numpy(nlp: Language) -> Language:
     """The same pipeline with its matrices multiplied by numpy's library, which is some three times as fast as thinc's own."""
     from thinc.api import NumpyOps
-    from threadpoolctl import threadpool_limits
 
-    # Threads gain nothing on matrices as small as an article's, and waiting for each other they cost a batch its other cores.
-    threadpool_limits(limits=1, user_api="blas")
+    _multiply_in_one_thread()
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
         for layer in component.model.walk() if hasattr(component, "model") else ():
             layer.ops = ops
     return nlp
+
+
+def _multiply_in_one_thread() -> None:
+    """Threads gain nothing on matrices as small as an article's, and waiting for each other they cost a batch its other cores."""
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(limits=1, user_api="blas")
 
 
 def _without_model(lang: str) -> Language:
@@ -140,16 +148,30 @@ def _installed_model(lang: str, name: str) -> Language:
 
     if not is_package(name):
         raise UnknownModelError(name, "it is not an installed spaCy pipeline")
-    try:
+    with _told_as_unusable(name, "leave --model out to use the one that ships"):
         nlp = spacy.load(name)
-    except (OSError, ValueError, ImportError) as error:
-        raise UnknownModelError(name, str(error).splitlines()[0]) from error
+    _multiply_in_one_thread()
     if nlp.lang not in (lang, f"onrecord_{lang}", "xx"):
         raise UnknownModelError(name, f"it is for {nlp.lang!r}, the text is in {lang!r}")
     if nlp.has_pipe("parser") and not nlp.has_pipe(FACTORY):
         nlp.add_pipe(FACTORY, before="parser")
         nlp.add_pipe(JOINING, after="parser")
     return nlp
+
+
+@contextmanager
+def _told_as_unusable(name: str, hint: str) -> Iterator[None]:
+    """Whatever loading trips over, from a missing file to code in the pipeline itself, is told as what it is: no model, no reading.
+
+    Raises: UnknownModelError.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        raise UnknownModelError(name, "it takes more memory than there is", hint) from error
+    except Exception as error:  # a pipeline is a program, and may raise anything
+        problem = next(iter(str(error).splitlines()), "")
+        raise UnknownModelError(name, f"{type(error).__name__}: {problem}".rstrip(": "), hint) from error
 
 
 def _register() -> Any:

@@ -23,6 +23,10 @@ def unusable(*_arguments: str | None) -> Callable[[Document], Record]:
     raise UnknownModelError("x", "it does not exist")
 
 
+def unloadable(*_arguments: str | None) -> Callable[[Document], Record]:
+    return _fail_to_load
+
+
 def stillborn(*_arguments: str | None) -> Callable[[Document], Record]:
     os._exit(7)
 
@@ -43,6 +47,10 @@ def _obey(document: Document) -> Record:
         if word in document.text:
             act()
     return record_of(document)
+
+
+def _fail_to_load(document: Document) -> Record:
+    raise UnknownModelError("x", "its code is broken")
 
 
 def _kill() -> None:
@@ -82,4 +90,4 @@ DEATHS: dict[str, Callable[[], None]] = {
     "KILL ME": _kill, "CRASH ME": _crash, "LEAVE ME": _leave, "FEED ME": _hoard, "BURN ME": _burn, "HANG ME": _hang, "TRIP ME": _trip,
     "REFUSE ME": _refuse,
 }  # fmt: skip
-__all__ = ["DEATHS", "deadly", "once", "quick", "stillborn", "unusable"]
+__all__ = ["DEATHS", "deadly", "once", "quick", "stillborn", "unloadable", "unusable"]

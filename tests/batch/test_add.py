@@ -120,6 +120,19 @@ def test_what_kills_workers_is_final_until_asked_again(add: Add, tmp_path: Path,
     assert last_run(tmp_path) == (3, 1, 2, 0)
 
 
+def test_a_model_that_cannot_be_loaded_is_one_line_and_no_crash(
+    add: Add, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(adding, "EXTRACTOR", "tests.batch.fakes:unloadable")
+    write_folder(tmp_path / "in", range(3))
+    assert add() == 2
+    said = capfd.readouterr().err
+    assert "model 'x' cannot be used: its code is broken" in said
+    assert "bug" not in said
+    assert told(tmp_path) == {}
+    assert last_run(tmp_path) == (0, 0, 0, 0)
+
+
 def test_strict_stops_at_the_first_failure(add: Add, tmp_path: Path) -> None:
     for number in range(30):
         (tmp_path / "in" / f"{number}.json").write_text("{")

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from spacy.tokens import Doc
@@ -125,6 +126,35 @@ def test_languages_and_models_that_are_not_there() -> None:
         model_card("xx")
     with pytest.raises(UnknownModelError, match="not an installed"):
         load_model("fr", "fr_there_is_none")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (RuntimeError("its code\nis broken"), "RuntimeError: its code"),
+        (MemoryError(), "more memory than there is"),
+        (KeyError(), "KeyError"),
+    ],
+)
+def test_a_pipeline_that_cannot_be_loaded_is_told_as_such(monkeypatch: pytest.MonkeyPatch, error: Exception, told: str) -> None:
+    def load(name: str) -> None:
+        raise error
+
+    monkeypatch.setattr("spacy.util.is_package", lambda _: True)
+    monkeypatch.setattr("spacy.load", load)
+    with pytest.raises(UnknownModelError, match=told):
+        load_model("fr", "fr_that_is_broken")
+
+
+def test_our_own_model_when_damaged_is_told_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = tmp_path / "model"
+    damaged.mkdir()
+    for name in ("meta.json", "config.cfg"):
+        (damaged / name).write_bytes((model_folder("fr") / name).read_bytes())
+    monkeypatch.setattr("onrecord.extractors.models.model_folder", lambda _: damaged)
+    load_model.cache_clear()
+    with pytest.raises(UnknownModelError, match="install onrecord again"):
+        load_model("fr")
 
 
 def test_a_path_is_no_model_name() -> None:
