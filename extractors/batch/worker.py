@@ -46,9 +46,11 @@ def work(connection: Connection, extractor: str, arguments: tuple[str | None, ..
     with suppress(EOFError, BrokenPipeError):
         try:
             extract: Extract = load_function(extractor)(*arguments)
+        except OnRecordError as error:
+            connection.send(Broken(error))
+            return
         except Exception as error:  # noqa: BLE001 - whatever it is, no worker can do without
-            told = error if isinstance(error, OnRecordError) else WorkerError(f"the extractor cannot be loaded: {type(error).__name__}: {error}")
-            connection.send(Broken(told))
+            connection.send(Broken(WorkerError(f"the extractor cannot be loaded: {type(error).__name__}: {error}")))
             return
         connection.send(Ready())
         _answer_each(connection, extract, limits)
