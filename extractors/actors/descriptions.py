@@ -36,7 +36,7 @@ class Descriptions:
         for seen in self._salience.before(phrase.head, FAR):
             figure = self._figures[seen.key]
             match = self._match(phrase, figure)
-            if match == SAME_KIND and not self._near(seen.head, phrase.head):
+            if match == SAME_KIND and not self._may_vary(figure, seen.head, phrase.head):
                 continue
             if match:
                 score = match + self._salience.weigh(seen, phrase.head) + _same_words(phrase, figure)
@@ -59,8 +59,11 @@ class Descriptions:
             return False
         return phrase.lemma in figure.nouns or self._same_sense(phrase.lemma, figure.nouns) or phrase.lemma in self._words.anaphoric
 
-    def _near(self, earlier: int, head: int) -> bool:
+    def _may_vary(self, figure: Figure, earlier: int, head: int) -> bool:
+        """Whether someone may be called by a noun of their own kind: near, and not named in the sentence itself."""
         sentence = self._salience.reading.sentence
+        if any(sentence[place.head] == sentence[head] and place.head < head and place.form == "name" for place in figure.places):
+            return False
         return sentence[head] - sentence[earlier] <= LOOSE_REACH
 
     def _match(self, phrase: Phrase, figure: Figure) -> float:
@@ -71,6 +74,8 @@ class Descriptions:
             return self._match_several(phrase, figure)
         if not self._kinds_fit(phrase, figure):
             return 0.0
+        if phrase.opening == "demonstrative" and self._points_back(phrase, figure):
+            return SAME_SENSE
         if phrase.opening == "possessive" or self._is_particular(phrase):
             return SAME_NOUN if _called(phrase, figure) and not _other_complement(phrase, figure) else 0.0
         if _called(phrase, figure):
@@ -93,6 +98,12 @@ class Descriptions:
         doc, numbers = self._salience.reading.doc, self._words.determiners.numbers
         counted = any(plain(token.text) in numbers for token in doc[phrase.start : phrase.head])
         return SAME_SENSE if counted and phrase.found is not None and _fit(phrase.found, members) else 0.0
+
+    def _points_back(self, phrase: Phrase, figure: Figure) -> bool:
+        """`cette habitante du quartier`, `ce groupe`: a demonstrative takes up someone named, by any noun of their kind."""
+        if phrase.kind == "person":
+            return figure.named and figure.kind == "person"
+        return phrase.kind == "organization" and figure.named and figure.kind == phrase.kind and not figure.nouns - {phrase.lemma}
 
     def _is_particular(self, phrase: Phrase) -> bool:
         """Whether the phrase says which one it means, as `le compte de la ville`."""
@@ -124,8 +135,10 @@ class Descriptions:
             return False
         if phrase.kind == "person":
             return phrase.lemma in self._words.anaphoric and (phrase.lemma in self._words.users or figure.kind == "person") and figure.named
-        if phrase.kind in {"account", "place"}:
-            return figure.kind == phrase.kind or figure.handle is not None
+        if phrase.kind == "place":
+            return figure.kind == "place" and figure.named and self._is_such_place(phrase.lemma, figure)
+        if phrase.kind == "account":
+            return figure.kind == "account" or figure.handle is not None
         if phrase.kind == "organization" and figure.named:
             groups = self._words.synonyms.get(phrase.lemma, frozenset())
             if "web" in groups:
@@ -143,6 +156,12 @@ def _fit(found: FoundNoun, members: list[Figure]) -> bool:
         return False
     return kind != "person" or found.noun.gender != "feminine" or all(member.gender in {None, "feminine"} for member in members)
 
+    def _is_such_place(self, lemma: str, figure: Figure) -> bool:
+        """Whether `the country` can be the place, which the pack knows for a state, or `the town` one that it does not."""
+        groups = self._words.synonyms.get(lemma, frozenset())
+        state = any(name in self._words.states for name in figure.names)
+        return ("country" in groups and state) or ("town" in groups and not state)
+
 
 def described_kind(phrase: Phrase) -> ActorKind:
     """What someone new is who is only described."""
@@ -154,6 +173,8 @@ def _same_number(phrase: Phrase, figure: Figure) -> bool:
         return True
     if figure.members and phrase.number == "plural":
         return True
+    if figure.kind == "group" and phrase.kind == "organization" and phrase.lemma in figure.nouns:
+        return (phrase.number == "plural") == (figure.number == "plural")
     if figure.kind in {"organization", "group"} and phrase.kind == "organization":
         return phrase.number == "singular" or not figure.is_one
     return (phrase.number == "plural") == (figure.number == "plural")

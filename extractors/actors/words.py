@@ -103,6 +103,8 @@ class PeopleWords:
     """Noun to the group of synonyms whose complement it is: the client is whose lawyer somebody is."""
     times: frozenset[str]
     peoples: frozenset[str]
+    states: frozenset[str]
+    """Names of states."""
     capitals: dict[str, str]
     acronyms: dict[str, str]
 
@@ -129,7 +131,8 @@ def read_people(lang: str) -> PeopleWords:
         conjunctions=frozenset(prepositions.words("and")),
         prepositions=frozenset(prepositions.words("words")),
         synonyms=_synonyms(table),
-        capitals=table.mapping("capitals"),
+        capitals=(capitals := table.mapping("capitals")),
+        states=frozenset(capitals.values()),
         acronyms=table.mapping("acronyms"),
         counterparts=table.mapping("counterparts"),
         **sets,
@@ -187,9 +190,8 @@ def _nouns(table: Table) -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
     for key, kind in NOUN_TABLES.items():
         for lemma, gender in _gendered(table, key).items():
-            nouns.setdefault(
-                lemma.replace("’", "'"), Noun(lemma, kind, gender, is_document=key == "documents", is_finding=key == "findings")
-            )
+            plain = lemma.replace("’", "'")
+            nouns.setdefault(plain, Noun(plain, kind, gender, is_document=key == "documents", is_finding=key == "findings"))
     return nouns
 
 
