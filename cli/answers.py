@@ -7,6 +7,7 @@ from heapq import merge
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
+from onrecord.cli.closed import check_closed_words
 from onrecord.cli.database import DatabaseOptions, asked
 from onrecord.cli.formats import Style
 from onrecord.cli.listings import Screen, ViewOptions, What, show_listing
@@ -121,14 +122,15 @@ def _answer(find: Finder, keys: tuple[str, ...], request: Request, what: What | 
     words, form = _words(request.talk), chosen_format(request.output)
     style = Style(words, Messages(request.talk).note, request.output, request.talk.color)
     with asked(request.database) as connection, open_output(request.output) as out:
-        found = find(connection, filters_of(connection, request.filters))
+        found = find(connection, filters_of(connection, request.filters, of_actors=what == "actors"))
         if form is Format.TABLE and what is not None:
             screen = Screen(request.database, request.view, request.pager, request.talk.color, words)
             empty = not show_listing(what, found, connection, screen, out)
         else:
             empty = not _write(found, keys, form, style, out)
+        bare = empty and not any(find_articles(connection, Filters(limit=1)))
     if empty and form is Format.TABLE:
-        Messages(request.talk).note(words.say("query.nothing"))
+        Messages(request.talk).note(words.say("state.empty" if bare else "query.nothing"))
     return NOTHING_FOUND if empty and request.filters.exit_status else 0
 
 
@@ -142,7 +144,9 @@ def _write(found: Iterable[Found], keys: tuple[str, ...], form: Format, style: S
     return bool(first)
 
 
-def filters_of(connection: sqlite3.Connection, options: "FilterOptions") -> Filters:
+def filters_of(connection: sqlite3.Connection, options: "FilterOptions", *, of_actors: bool = False) -> Filters:
+    """The filters that were typed. Raises: UsageError for a name, an outlet or a closed word that there is not."""
+    check_closed_words(connection, options, of_actors=of_actors)
     return Filters(
         actor=None if options.actor is None else find_actor(connection, options.actor),
         kinds=tuple(options.kind or ()),

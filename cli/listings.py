@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.cli.render.dossier import Listing
     from onrecord.cli.render.telling import Ties
 
-What = Literal["timeline", "quotes", "actors", "articles", "search", "conflicts"]
+What = Literal["timeline", "quotes", "actors", "actor", "articles", "search", "conflicts"]
 Lines = Iterator[list["Text"]]
 
 
@@ -108,6 +109,16 @@ def _actors(found: Iterable[Any], connection: sqlite3.Connection, screen: Screen
     return roster(found, activity, screen.words, listing.width)
 
 
+def _actor(found: Iterable[Any], connection: sqlite3.Connection, screen: Screen, listing: "Listing") -> Lines:
+    """The actor, who comes first, then their facts."""
+    from onrecord.cli.render.roster import profile
+
+    facts = iter(found)
+    for actor in islice(facts, 1):
+        yield profile(actor, screen.words, listing.width)
+        yield from _timeline(facts, connection, screen, listing)
+
+
 def _articles(found: Iterable[Any], connection: sqlite3.Connection, screen: Screen, listing: "Listing") -> Lines:  # noqa: ARG001  # as its kin
     from onrecord.cli.render.shelf import shelf
 
@@ -146,6 +157,7 @@ _DRAWERS: Final[dict[What, Callable[[Iterable[Any], sqlite3.Connection, Screen, 
     "timeline": _timeline,
     "quotes": _quotes,
     "actors": _actors,
+    "actor": _actor,
     "articles": _articles,
     "search": _search,
     "conflicts": _conflicts,

@@ -24,6 +24,14 @@ _BY_SUFFIX: Final = {
 }
 
 
+_ADVICE: Final = {
+    errno.ENOSPC: "free some space, or choose another place with -o",
+    errno.ENOENT: "make the folder first, or choose another place with -o",
+    errno.EACCES: "choose another place with -o",
+    errno.EISDIR: "name a file in it with -o",
+}
+
+
 class ClosedPipe(Exception):  # noqa: N818 - nobody is wrong when a reader has seen enough
     """Whoever read our output wants no more."""
 
@@ -99,7 +107,7 @@ def _rename(part: Path, target: Path) -> None:
 
 
 def _output_error(name: str, problem: OSError) -> OutputError:
-    advice = " (free some space, or choose another place with -o)" if problem.errno == errno.ENOSPC else ""
+    advice = f" ({_ADVICE[problem.errno]})" if problem.errno in _ADVICE else ""
     return OutputError(f"cannot write to {name}: {problem.strerror or problem}{advice}")
 
 

@@ -9,7 +9,7 @@ import typer
 
 from onrecord.cli.codes import DONE, NOTHING_USABLE, SOME_FAILED
 from onrecord.cli.messages import Messages
-from onrecord.cli.options import OutputOptions, ReadingOptions, TalkOptions, grouped
+from onrecord.cli.options import Interface, OutputOptions, ReadingOptions, TalkOptions, grouped
 from onrecord.cli.output import chosen_format, open_output
 from onrecord.corpus.errors import InputError
 
@@ -82,6 +82,15 @@ def read(paths: list[str], reading: ReadingOptions, output: OutputOptions, talk:
     return work.tally.exit_code
 
 
+def refused(problem: InputError, words: "Words") -> str:
+    """Why an input gives no record, in the language of the interface: in English in its own words, else in those of its code."""
+    if words.interface is Interface.EN:
+        return str(problem)
+    source, line = problem.source, problem.line
+    where = source if line is None else words.say("failure.line", source=source, line=line)
+    return f"{where} : {words.say(f'failure.{problem.code}')}"
+
+
 class Reading:
     """One run over some inputs, which counts how they fare and tells what goes wrong."""
 
@@ -133,7 +142,7 @@ class Reading:
             self.tally.skipped += 1
         else:
             self.tally.failed += 1
-        self.messages.problem(str(problem))
+        self.messages.problem(refused(problem, self._words))
 
     def _tell_bugs(self) -> None:
         """A line for each; where they are all there is, the first is raised, for the one handler of errors to tell."""

@@ -58,7 +58,8 @@ class Listing:
                 rows += self._rows(told, layout, line, proved=repeats)
                 above = above if repeats else told
             held = beside_dates(layout, self._dates(section, layout), rows)
-        yield held[:-1]
+        if held:
+            yield held[:-1]
 
     def headed(self, found: Iterable[Section]) -> Iterator[list[Text]]:
         """A heading, then its facts, each with its date."""

@@ -1,4 +1,4 @@
-"""Actors over all articles as a cast: who they are, how often they speak and act, and when."""
+"""Actors over all articles as a cast: who they are, how often they speak and act, and when; one of them by itself."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from onrecord.cli.render.colours import name_colour
+from onrecord.cli.render.dates import edtf_label
 from onrecord.cli.render.dossier import fitted
-from onrecord.cli.render.layout import plain
-from onrecord.cli.render.wrap import wrapped
+from onrecord.cli.render.layout import flowed, layout_for, plain
 from onrecord.cli.words import Words
 from onrecord.corpus.query.actors import FoundActor
 
@@ -20,6 +20,7 @@ _BINS: Final = 16
 _NARROW: Final = 72
 """Below this many columns there is no room for activity."""
 _COUNTS: Final = ("articles", "quotes", "events", "posts")
+_COUNTED: Final = {"articles": "count.source", "quotes": "count.quote", "events": "count.event", "posts": "count.post"}
 _NAME: Final = 30
 _GAP: Final = 2
 
@@ -39,6 +40,34 @@ def roster(found: Iterable[FoundActor], activity: Activity | None, words: Words,
     drawer = _Roster(words, width, activity)
     for place, actor in enumerate(found):
         yield [*(drawer.heading() if place == 0 else []), *drawer.lines(actor)]
+
+
+def profile(actor: FoundActor, words: Words, width: int) -> list[Text]:
+    """One actor above the facts that they take part in, an empty line at the end."""
+    margin = layout_for(width).margin
+    lines = [Text(plain(actor.name), f"bold {name_colour(actor.name)}")]
+    for parts in known_of(actor, words):
+        lines += flowed((Text(plain(part), "dim") for part in parts), width - 2 * margin)
+    return [*(Text(" " * margin).append_text(line) for line in lines), Text()]
+
+
+def known_of(actor: FoundActor, words: Words) -> Iterator[tuple[str, ...]]:
+    """What is known of an actor beside the name: what they are, how often they appear, since when and until when."""
+    aliases = f"{words.say('timeline.others')} {', '.join(actor.aliases)}" if actor.aliases else ""
+    yield tuple(filter(None, (words.name("kind", actor.kind), *actor.handles, aliases)))
+    period = ""
+    if actor.first and actor.last:
+        first, last = edtf_label(actor.first[:10], words), edtf_label(actor.last[:10], words)
+        period = first if first == last else words.say("date.span", first=first, last=last)
+    yield tuple(filter(None, (*_counts(actor, words), period)))
+    if actor.note:
+        yield (actor.note,)
+
+
+def _counts(actor: FoundActor, words: Words) -> Iterator[str]:
+    for count, key in _COUNTED.items():
+        if number := getattr(actor, count):
+            yield words.count(key, number)
 
 
 class _Roster:
@@ -62,14 +91,18 @@ class _Roster:
 
     def lines(self, actor: FoundActor) -> list[Text]:
         counts = [(heading, getattr(actor, count)) for heading, count in zip(self._headings, _COUNTS, strict=True)]
-        told = [self._words.name("kind", actor.kind), *actor.handles, *actor.aliases]
+        told = [
+            self._words.name("kind", actor.kind),
+            *(_counts(actor, self._words) if self._narrow else ()),
+            *actor.handles,
+            *actor.aliases,
+        ]
         if self._narrow:
             line = Text(f" {plain(actor.name)}", f"bold {name_colour(actor.name)}")
             line.truncate(self._width, overflow="ellipsis")
-            told.insert(1, ", ".join(f"{heading} {count}" for heading, count in counts if count))
         else:
             line = self._counted(actor, counts)
-        below = wrapped(Text(plain(" · ".join(told)), "dim"), max(16, min(self._width - 4, 84)))
+        below = flowed((Text(plain(part), "dim") for part in told), max(16, min(self._width - 4, 84)))
         return [line, *(Text("   ").append_text(each) for each in below)]
 
     def _counted(self, actor: FoundActor, counts: list[tuple[str, int]]) -> Text:
@@ -82,12 +115,15 @@ class _Roster:
         return line
 
     def _period(self, activity: Activity) -> str:
-        """The period of the bars, as long as they are wide at most."""
+        """The ends of the period over the ends of the bars."""
         first, last = activity.first, activity.last
-        if first.year != last.year:
-            return f"{first.year} – {last.year}"
-        months = dict.fromkeys(self._words.say(f"month.{day.month}") for day in (first, last))
-        return fitted(Text(f"{' – '.join(months)} {first.year}"), _BINS).plain.rstrip()
+        ends = [str(day.year) for day in (first, last)] if first.year != last.year else [self._month(day) for day in (first, last)]
+        if ends[0] == ends[1]:
+            return f"{ends[0]} {first.year}"
+        return ends[0] + ends[1].rjust(_BINS - cell_len(ends[0]))
+
+    def _month(self, day: date) -> str:
+        return self._words.say(f"month.{day.month}")
 
 
 def sparkline(days: Sequence[date], activity: Activity) -> str:
@@ -101,4 +137,4 @@ def sparkline(days: Sequence[date], activity: Activity) -> str:
     return "".join(_BARS[(count * len(_BARS) - 1) // most] if count else " " for count in bins) if most else ""
 
 
-__all__ = ["Activity", "roster", "sparkline"]
+__all__ = ["Activity", "known_of", "profile", "roster", "sparkline"]

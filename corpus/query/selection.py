@@ -32,12 +32,13 @@ def find_fact(connection: sqlite3.Connection, named: str) -> tuple[SourcedRecord
 
     Raises: UsageError where no fact, or more than one, has such an id.
     """
-    query = "SELECT id, article FROM facts WHERE id >= ? AND id < ? || '~' ORDER BY id LIMIT 9"
+    query = "SELECT id, article FROM facts WHERE id >= ? AND id < ? || '~' ORDER BY id LIMIT 4"
     found = connection.execute(query, (named, named)).fetchall()
     if not found or not named:
         raise UsageError(f"no fact has an id that begins with {named!r}; ids stand in every listing (onrecord timeline --format jsonl)")
     if len(found) > 1:
-        raise UsageError(f"more than one fact begins with {named!r}: {', '.join(identifier for identifier, _ in found)}")
+        some = ", ".join(identifier for identifier, _ in found[:3]) + (" …" if len(found) > 3 else "")
+        raise UsageError(f"more than one fact begins with {named!r}: {some}; type more of the id")
     identifier, article = found[0]
     record = load_record(connection, article)
     facts: tuple[Event | Quote | Post, ...] = (*record.events, *record.quotes, *record.posts)

@@ -139,3 +139,12 @@ def test_what_is_said_of_the_articles_reaches_the_pipeline(onrecord: Run, tmp_pa
     (tmp_path / "x.txt").write_text("The mayor said nothing at all.", encoding="utf-8")
     record = codec.decode(onrecord(str(tmp_path / "x.txt"), "--lang", "fr", "--published", "2024-05-23")[1])
     assert (record.article.lang, record.article.published) == ("fr", "2024-05-23")
+
+
+def test_a_refusal_is_told_in_french_to_who_speaks_it(onrecord: Run, tmp_path: Path) -> None:
+    _, _, said = onrecord(str(tmp_path / "absent.txt"), "--ui", "fr")
+    assert said.endswith("absent.txt : il n’y a pas de fichier ni de dossier de ce nom\n")
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"text": "Un port."}\nnot json\n', encoding="utf-8")
+    _, _, said = onrecord(str(lines), "--ui", "fr")
+    assert "lines.jsonl, ligne 2 : ce n’est pas du JSON" in said

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -52,9 +53,41 @@ def test_one_actor(ask: Ask) -> None:
 
 
 def test_one_actor_for_people(ask: Ask) -> None:
-    _, answer, said = ask("actors", "Élodie Quemper", "--format", "table", "--limit", "2")
-    assert "Élodie Quemper (person)" in said
-    assert "Quemper" in answer
+    _, answer, _ = ask("actors", "Élodie Quemper", "--format", "table", "--limit", "2")
+    name, kind = (line.strip() for line in answer.splitlines()[1:3])
+    assert name == "Élodie Quemper"
+    assert kind.startswith("person")
+    assert "quote" in answer
+
+
+def test_a_spreadsheet_has_dates_that_sort(ask: Ask) -> None:
+    _, answer, _ = ask("timeline", "--format", "csv", "--limit", "50")
+    dates = [row["date"] for row in csv.DictReader(io.StringIO(answer))]
+    assert all(re.match(r"\d{4}|\.\./\d{4}", date) for date in dates if date)
+    assert any(dates)
+
+
+def test_a_form_is_whole_where_nothing_is_found(ask: Ask) -> None:
+    _, answer, _ = ask("timeline", "--since", "2200", "--format", "json")
+    assert json.loads(answer) == []
+    _, answer, _ = ask("timeline", "--since", "2200", "--format", "csv")
+    assert answer.startswith("date,")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["timeline", "--status", "denid"], "no status is called 'denid'; did you mean denied?"),
+        (["quotes", "--kind", "person"], "there are: quote, event, post, direct, mixed, indirect"),
+        (["events", "--type", "suspend"], "did you mean account_suspend?"),
+        (["timeline", "--family", "xyz"], "there are: speech"),
+        (["actors", "--kind", "persn"], "did you mean person?"),
+    ],
+)
+def test_a_closed_word_that_does_not_exist_is_told(ask: Ask, words: list[str], told: str) -> None:
+    code, _, said = ask(*words)
+    assert code == 2
+    assert told in said
 
 
 def test_a_spreadsheet(ask: Ask) -> None:
