@@ -19,7 +19,7 @@ from onrecord.extractors.quotes.sources import addressee_of, source_of
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import RELATIVES, has_feature
 
-__all__ = ["clauses", "drafted"]
+__all__ = ["clauses", "drafted", "speaks"]
 
 MAX_GAP: Final = 30
 """Words between a verb and the conjunction that opens its content."""
@@ -76,10 +76,10 @@ def _is_said(view: View, cue: Cue, found: _Clause) -> bool:
     """Whether the verb alone shows that something was said: no bare infinitive, no verb with other uses below a thing."""
     if cue.weak and found.frame == "to":
         return False
-    return not (cue.infinitive and not cue.light) and (not cue.weak or _speaks(view, cue))
+    return not (cue.infinitive and not cue.light) and (not cue.weak or speaks(view, cue))
 
 
-def _speaks(view: View, cue: Cue) -> bool:
+def speaks(view: View, cue: Cue) -> bool:
     """Whether the subject of a verb with other uses can speak: a name or a personal pronoun; a noun when it is someone."""
     source = source_of(view, cue)
     if source is None:

@@ -28,6 +28,7 @@ from onrecord.extractors.quotes.parenthetical import parentheticals
 from onrecord.extractors.quotes.prepositional import prepositionals
 from onrecord.extractors.quotes.reading import load_lexicon
 from onrecord.extractors.quotes.speakers import resolve
+from onrecord.extractors.quotes.topics import topics
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.tokens import Doc
 
@@ -64,6 +65,7 @@ def find_drafts(view: View) -> tuple[Draft, ...]:
     kept.add(predicates(view, kept.claims))
     kept.add(nouns(view), outer=True)
     kept.add(adjectives(view), outer=True)
+    kept.add(topics(view, rest), outer=True)
     kept.add(floating(view, sorted(kept.drafts, key=lambda draft: draft.content), kept.claims))
     return _joined(kept.drafts)
 

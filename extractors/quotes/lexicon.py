@@ -28,7 +28,7 @@ __all__ = [
 
 Sequences = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases as words, by the tokens that can open them, longest first."""
-Frame = Literal["that", "whether", "infinitive", "gerund", "of", "to", "as", "object", "incise", "attribute"]
+Frame = Literal["that", "whether", "infinitive", "gerund", "of", "to", "as", "object", "incise", "attribute", "topic"]
 
 
 @dataclass(frozen=True, slots=True)
