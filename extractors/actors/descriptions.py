@@ -146,6 +146,12 @@ class Descriptions:
             return "firm" in groups and not figure.nouns and not any(name in self._words.platforms for name in figure.names)
         return False
 
+    def _is_such_place(self, lemma: str, figure: Figure) -> bool:
+        """Whether `the country` can be the place, which the pack knows for a state, or `the town` one that it does not."""
+        groups = self._words.synonyms.get(lemma, frozenset())
+        state = any(name in self._words.states for name in figure.names)
+        return ("country" in groups and state) or ("town" in groups and not state)
+
 
 def _fit(found: FoundNoun, members: list[Figure]) -> bool:
     """Whether each of several can be called so: all people, all bodies, all countries, none of the other gender."""
@@ -155,12 +161,6 @@ def _fit(found: FoundNoun, members: list[Figure]) -> bool:
     if any(member.kind != kind for member in members):
         return False
     return kind != "person" or found.noun.gender != "feminine" or all(member.gender in {None, "feminine"} for member in members)
-
-    def _is_such_place(self, lemma: str, figure: Figure) -> bool:
-        """Whether `the country` can be the place, which the pack knows for a state, or `the town` one that it does not."""
-        groups = self._words.synonyms.get(lemma, frozenset())
-        state = any(name in self._words.states for name in figure.names)
-        return ("country" in groups and state) or ("town" in groups and not state)
 
 
 def described_kind(phrase: Phrase) -> ActorKind:

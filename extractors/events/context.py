@@ -3,7 +3,7 @@
 The one rule: everything that is asked of the article's other findings is asked here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +11,11 @@ from onrecord.extractors.actors import Cast
 from onrecord.extractors.events.lexicon import KIND, Lexicon, Pattern, full_preposition
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
-from onrecord.extractors.syntax import APPOSITIONS, antecedent, children, coordinated, has_feature, noun_phrase, obliques
+from onrecord.extractors.syntax import APPOSITIONS, CASES, antecedent, children, coordinated, has_feature, noun_phrase, obliques
 from onrecord.extractors.tokens import Doc, Span, Token
+
+PLACES = frozenset({"LOC", "GPE", "FAC"})
+"""Entity labels of places."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ class Scene:
         `speaking`: they say something, so that a document stands for its author. `exclude`: whom it cannot mean.
         """
         found: list[int] = []
-        for member in (token,) if alone else coordinated(token):
+        for member in (token,) if alone else _conjuncts(token):
             member = self._meant(member)
             if member.pos_ in {"VERB", "ADV", "ADP"}:
                 continue
@@ -154,6 +157,17 @@ class Scene:
         return (
             noun.pos_ == "NOUN" and self.is_a(noun, ("account",)) and self.cast.kind_of(key) == "organization" and self.cast.is_named(key)
         )
+
+
+def _conjuncts(token: Token) -> Iterator[Token]:
+    """The word and what is coordinated with it; not what has a preposition of its own, nor a place behind a comma (`a firm in X, Y`)."""
+    yield token
+    for member in coordinated(token):
+        if member == token or (any(True for _ in children(member, CASES)) and not any(True for _ in children(token, CASES))):
+            continue
+        if member.ent_type_ in PLACES and token.ent_type_ not in PLACES and not any(True for _ in children(member, frozenset({"cc"}))):
+            continue
+        yield member
 
 
 def phrase_of(token: Token) -> Span:

@@ -3,11 +3,9 @@
 The one rule: a place is a named place that hangs on the trigger.
 """
 
-from onrecord.extractors.events.context import Scene, phrase_of
+from onrecord.extractors.events.context import PLACES, Scene, phrase_of
 from onrecord.extractors.events.model import Candidate, Extent
 from onrecord.extractors.syntax import obliques
-
-PLACES = frozenset({"LOC", "GPE", "FAC"})
 
 
 def place_of(scene: Scene, candidate: Candidate) -> Extent | None:

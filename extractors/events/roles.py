@@ -14,12 +14,12 @@ from onrecord.extractors.events.voice import (
     deep_object,
     is_adnominal_infinitive,
     is_passive_here,
+    surface_subject,
 )
 from onrecord.extractors.syntax import (
     CASES,
     INDIRECT_OBJECTS,
     NOMINAL,
-    PASSIVE_AUXILIARIES,
     RELATIVES,
     VERBAL,
     agent_phrase,
@@ -49,19 +49,19 @@ def deep_subject(scene: Scene, verb: Token) -> Token | None:
     """Who acts. None: the sentence does not tell."""
     if is_passive_here(verb):
         return agent_phrase(verb, scene.lexicon.grammar.by) or _by_phrase(scene, verb)
-    return controller(verb) or _subject_of_adnominal(scene, verb) or subject(verb)
+    return controller(verb) or _subject_of_adnominal(scene, verb) or surface_subject(verb)
 
 
 def framed_subject(scene: Scene, verb: Token, frame: Frame) -> Token | None:
     """The subject that the frame means: what undergoes (`a plane crashed`) has no passive, whatever a parse makes of its participle."""
-    if "subject" in frame.target and not any(True for _ in children(verb, PASSIVE_AUXILIARIES)):
-        return controller(verb) or subject(verb)
+    if "subject" in frame.target:
+        return controller(verb) or surface_subject(verb)
     return deep_subject(scene, verb)
 
 
 def framed_object(verb: Token, frame: Frame) -> Token | None:
     """The object that the frame means; see `framed_subject`."""
-    if "subject" in frame.target and not any(True for _ in children(verb, PASSIVE_AUXILIARIES)):
+    if "subject" in frame.target:
         found = direct_object(verb)
         return None if found is None or has_feature(found, "Reflex", "Yes") else found
     return deep_object(verb)

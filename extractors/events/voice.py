@@ -11,6 +11,7 @@ from onrecord.extractors.syntax import (
     CASES,
     COMPLEMENT_CLAUSES,
     INDIRECT_OBJECTS,
+    NAME_PARTS,
     NOMINAL,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
@@ -105,10 +106,35 @@ def _follows_object(verb: Token) -> bool:
     return above.i < verb.i and all(token.pos_ == "PART" for token in verb.doc[above.i + 1 : verb.i])
 
 
+def surface_subject(verb: Token) -> Token | None:
+    """The subject as the words stand, also where a parse has lost it: of a fronted participle, and right before a finite verb."""
+    return subject(verb) or _fronted_subject(verb) or _noun_before(verb)
+
+
+def _fronted_subject(verb: Token) -> Token | None:
+    """`Fondée en 1901, elle employait …`: the subject of the clause that the participle opens."""
+    if verb.dep_ not in SUBJECTS | {"obl", "dislocated", "nmod", "amod"} or not _is_past_participle(verb) or verb.head.i < verb.i:
+        return None
+    found = own_subject(verb.head)
+    return found if found is not None and found.i > verb.i else None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The noun that stands right before a finite verb and agrees with it."""
+    if not has_feature(verb, "VerbForm", "Fin") or verb.i == verb.sent.start:
+        return None
+    noun = verb.nbor(-1)
+    while noun.dep_ in NAME_PARTS and noun.head.i < noun.i:
+        noun = noun.head
+    if noun.pos_ not in {"NOUN", "PROPN"} or any(True for _ in children(noun, CASES)):
+        return None
+    return noun if set(noun.morph.get("Number")) & set(verb.morph.get("Number")) else None
+
+
 def deep_object(verb: Token) -> Token | None:
     """To whom or what it is done. None: the sentence does not tell, or the verb is reflexive."""
     if is_passive_here(verb):
-        return subject(verb)
+        return surface_subject(verb)
     found = direct_object(verb)
     if found is not None:
         return None if has_feature(found, "Reflex", "Yes") else found
@@ -155,4 +181,4 @@ def is_adnominal_infinitive(verb: Token) -> bool:
     return verb.dep_ in ADNOMINAL_CLAUSES and has_feature(verb, "VerbForm", "Inf") and own_subject(verb) is None
 
 
-__all__ = ["complements", "controller", "deep_object", "is_adnominal_infinitive", "is_passive_here", "is_reflexive_verb"]
+__all__ = ["complements", "controller", "deep_object", "is_adnominal_infinitive", "is_passive_here", "is_reflexive_verb", "surface_subject"]
