@@ -7,14 +7,14 @@ makes a run last longer, not cost more. Bytecode is kept between the rounds, as 
 """
 
 import argparse
-import os
-import resource
-import subprocess
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.costs import PROGRAM, cost
+
 ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = ("-c", "import sys; from onrecord.cli.app import main; sys.exit(main())")
 
 
 def main() -> None:
@@ -40,15 +40,6 @@ def measure(article: str, rounds: int) -> dict[str, float]:
         cost(*command)
     seconds = [{name: cost(*command) for name, command in commands.items()} for _ in range(rounds)]
     return {name: min(each[name] for each in seconds) for name in commands}
-
-
-def cost(*arguments: str) -> float:
-    """CPU seconds of one run of Python with these arguments."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, env=environment, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 if __name__ == "__main__":

@@ -23,10 +23,8 @@ from onrecord.corpus.query.articles import find_articles
 from onrecord.corpus.query.filters import Filters
 from onrecord.corpus.query.names import complete_names, find_actor
 from onrecord.corpus.query.timeline import find_facts
-from onrecord.corpus.store.connection import close_writer, open_reader, open_writer, transaction
-from onrecord.corpus.store.linking import link
-from onrecord.corpus.store.writing import write_record
-from tests.invented import invented
+from onrecord.corpus.store.connection import open_reader
+from tests.invented import write_database
 
 PEOPLE = 2000
 NAME = "elodie varlot"
@@ -69,26 +67,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         database = options.keep or Path(home) / "bench.db"
         if not database.exists():
-            fill(database, options.articles, options.facts)
+            taken = seconds(lambda: write_database(database, options.articles, facts=options.facts, people=PEOPLE))
+            print(f"written and linked in {taken:.0f} s")
         print(f"{database.stat().st_size / 1e6:.0f} MB")
         inside(database)
         outside(database)
-
-
-def fill(database: Path, articles: int, facts: int) -> None:
-    """Write invented articles, a thousand to a transaction, and link them."""
-    with closing(open_writer(database)) as connection:
-        started = time.perf_counter()
-        for first in range(0, articles, 1000):
-            with transaction(connection):
-                for number in range(first, min(articles, first + 1000)):
-                    document, record = invented(number, facts=facts, people=PEOPLE)
-                    write_record(connection, record, document.text, "benchmark")
-        print(f"written in {time.perf_counter() - started:.0f} s")
-        started = time.perf_counter()
-        link(connection)
-        print(f"linked in {time.perf_counter() - started:.0f} s")
-    close_writer(open_writer(database))
 
 
 def inside(database: Path) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +24,9 @@ from onrecord.corpus.model import (
     TimelineEntry,
     When,
 )
+from onrecord.corpus.store.connection import close_writer, open_writer, transaction
+from onrecord.corpus.store.linking import link
+from onrecord.corpus.store.writing import write_record
 
 FIRST = ("Élodie", "Bérénice", "Tom", "Maud", "Ivo", "Zoé", "Noël", "Ada", "Odon", "Lise", "Pia", "Rémi", "Uma", "Gaël", "Ysé", "Hugo")
 LAST = (
@@ -114,6 +118,18 @@ def write_folder(folder: Path, numbers: Iterator[int] | range) -> None:
         (folder / f"{number:06}.txt").write_text(invented(number)[0].text, encoding="utf-8")
 
 
+def write_database(file: Path, articles: int, *, facts: int = 6, people: int = 192) -> None:
+    """A database of so many invented articles, linked."""
+    with closing(open_writer(file)) as connection:
+        for first in range(0, articles, 1000):
+            with transaction(connection):
+                for number in range(first, min(articles, first + 1000)):
+                    document, record = invented(number, facts=facts, people=people)
+                    write_record(connection, record, document.text, "invented")
+        link(connection)
+    close_writer(open_writer(file))
+
+
 def _sentence(page: _Page, chance: random.Random, day: str, people: int) -> None:
     often = random.Random(chance.randrange(2000)) if chance.random() < 0.1 else chance  # noqa: S311  # words that several articles carry
     who, whom = often.sample(range(people), 2)
@@ -186,4 +202,4 @@ def _letters(number: int) -> str:
     return "".join(chr(ord("a") + int(digit)) for digit in str(number)).capitalize()
 
 
-__all__ = ["full_name", "invented", "record_of", "write_folder"]
+__all__ = ["full_name", "invented", "record_of", "write_database", "write_folder"]

@@ -1,9 +1,5 @@
 """Limits on CPU time, wide enough for any machine: ratios to what spaCy costs in the same minute, the best of three runs."""
 
-import os
-import resource
-import subprocess
-import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -11,23 +7,14 @@ from pathlib import Path
 import pytest
 
 from onrecord.extractors.times import parse_times
+from tests.costs import PROGRAM, cost, least_cost
 
-PROGRAM = ("-c", "import sys; from onrecord.cli.app import main; sys.exit(main())")
 ARTICLE = (
     "Le conseil de Valmore a voté la fermeture de la halle mardi 12 mars 2024.\n\n"
     "« Nous n’avons pas été consultés », a dénoncé Irène Castaing, présidente des commerçants, deux jours plus tard.\n"
     "Le maire, Paul Desrive, a déclaré jeudi soir que la décision serait revue en avril.\n"
 )
 STRESS = ("18:05 18:06 ", "le 3 mai 2021 ", "lundi mardi ", "dix-huit heures ")
-
-
-def cost(*arguments: str) -> float:
-    """CPU seconds of one run of Python in a process of its own; bytecode is kept, as for an installed program."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, env=environment, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def seconds_for(text: str, lang: str) -> float:
@@ -42,7 +29,7 @@ def seconds_for(text: str, lang: str) -> float:
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_what_needs_no_model_comes_at_once(option: str) -> None:
-    assert min(cost(*PROGRAM, option) for _ in range(3)) <= 0.35
+    assert least_cost(*PROGRAM, option) <= 0.35
 
 
 @pytest.mark.parametrize("form", ["jsonl", "table"])

@@ -1,18 +1,13 @@
 """Tests of queries share one database of invented articles."""
 
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-from onrecord.corpus.store.connection import close_writer, open_reader, open_writer, transaction
-from onrecord.corpus.store.linking import link
-from onrecord.corpus.store.writing import write_record
-from tests.invented import invented
+from onrecord.corpus.store.connection import open_reader
+from tests.invented import write_database
 
 ARTICLES = 400
 
@@ -21,13 +16,7 @@ ARTICLES = 400
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four hundred invented articles, linked."""
     path = tmp_path_factory.mktemp("database") / "invented.db"
-    connection = open_writer(path)
-    with transaction(connection):
-        for number in range(ARTICLES):
-            document, record = invented(number, people=60)
-            write_record(connection, record, document.text, "test")
-    link(connection)
-    close_writer(connection)
+    write_database(path, ARTICLES, people=60)
     return path
 
 

@@ -1,11 +1,6 @@
 """The torture tests: a quick form with every run of the tests, the long form with `pytest tests/torture --long`."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
