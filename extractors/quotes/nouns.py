@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from onrecord.extractors.quotes.endings import is_finite
 from onrecord.extractors.quotes.found import Draft
 from onrecord.extractors.quotes.phrases import phrase_before
 from onrecord.extractors.quotes.sources import Source, whole_phrase
@@ -53,19 +54,21 @@ def _opened(view: View, index: int) -> tuple[int, int, str] | None:
 def _is_content(view: View, index: int, at: int) -> bool:
     """Whether `that` after the noun opens its content: the parse says so, and it is no relative pronoun."""
     token = view.tokens[at]
-    if not view.parsed or token.dep_ != "mark" or token.pos_ not in {"SCONJ", "ADP"}:
+    if not view.parsed or token.dep_ != "mark" or (token.pos_ not in {"SCONJ", "ADP"} and not view.lexicon.clauses.bare):
         return False
     if view.low[index + 1] in view.lexicon.pronouns.agents and all(
         view.tokens[word].pos_ in {"PROPN", "NOUN", "DET", "ADJ"} for word in range(index + 2, at)
     ):
         return True
+    if at == index + 1 and view.lexicon.clauses.bare and any(_owns(child) for child in view.tokens[index].children):
+        return not is_finite(view.tokens[at + 1])
     return token.head.head.i == index and not any(
         view.low[child.i] in view.lexicon.pronouns.relative for child in token.head.children if child.i > at
     )
 
 
 def _draft(view: View, index: int, conjunction: int, start: int, rule: str) -> Iterator[Draft]:
-    content = view.extent(start, view.sentence(index)[1])
+    content = view.extent(start, _end(view, index, conjunction))
     source = _holder(view, index)
     if content is None or source is None:
         return
@@ -81,6 +84,20 @@ def _draft(view: View, index: int, conjunction: int, start: int, rule: str) -> I
         source_extent=source.extent,
         force="claim",
     )
+
+
+def _end(view: View, index: int, conjunction: int) -> int:
+    """The end of the sentence; of a noun before the main verb, the comma that ends its clause in the tree."""
+    end = view.sentence(index)[1]
+    if not view.parsed:
+        return end
+    right = max((word.i for word in view.tokens[conjunction].head.subtree), default=end) + 1
+    inside = conjunction < right < end and view.mark_at[right] < 0
+    return right if inside and view.tokens[right].text == "," and _precedes_main_verb(view, index, right) else end
+
+
+def _precedes_main_verb(view: View, index: int, right: int) -> bool:
+    return max((word.i for word in view.tokens[index].ancestors), default=0) > right
 
 
 def _holder(view: View, index: int) -> Source | None:
