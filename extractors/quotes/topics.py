@@ -11,6 +11,7 @@ from typing import Final
 from onrecord.extractors.quotes.clauses import drafted, speaks
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.found import Draft
+from onrecord.extractors.quotes.sources import source_of
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import CASES, CLAUSE_MARKS, OBJECTS, OBLIQUES, OPEN_COMPLEMENTS, children, has_feature
 from onrecord.extractors.tokens import Token
@@ -27,11 +28,17 @@ def topics(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
         if cue.negated or cue.supposed or cue.passive or (cue.infinitive and not cue.light) or not cue.takes("topic", "as"):
             continue
         found = _phrase(view, cue)
-        if found is None or not speaks(view, cue):
+        if found is None or not (_is_of_text(view, cue) if cue.weak else speaks(view, cue)):
             continue
         content = view.extent(*found)
         if content is not None:
             yield drafted(view, cue, (content,), "complement, topic", 0.55)
+
+
+def _is_of_text(view: View, cue: Cue) -> bool:
+    """Whether the subject of a verb with other uses is a text that speaks for its author: `the survey found rising rents`."""
+    source = source_of(view, cue)
+    return source is not None and view.lemma(source.span.root.i) in view.lexicon.speakers.documents
 
 
 def _phrase(view: View, cue: Cue) -> tuple[int, int] | None:
