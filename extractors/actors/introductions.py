@@ -118,9 +118,9 @@ def _noun_after(reading: Reading, run: Run) -> FoundNoun | None:
     return phrase.found
 
 
-def _closed_by_comma(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a comma ends the phrase: what stands between two commas is no subject, whatever a parse says."""
-    return phrase.end < len(reading.doc) and reading.doc[phrase.end].text == ","
+def _is_closed(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a comma or a stop ends the phrase: what stands between two of them is no subject, whatever a parse says."""
+    return phrase.end < len(reading.doc) and reading.doc[phrase.end].text in {",", ".", ";"}
 
 
 def _after_bracket(reading: Reading, place: int) -> int:
@@ -149,7 +149,7 @@ def _is_apposition(reading: Reading, phrase: Phrase, run: Run, *, closed: bool) 
         return True
     if first in reading.words.determiners.demonstrative:
         return False
-    if head.dep_ in SUBJECTS and not (phrase.kind == "person" and _closed_by_comma(reading, phrase)):
+    if head.dep_ in SUBJECTS and not (phrase.kind == "person" and _is_closed(reading, phrase)):
         return False
     return closed and (first not in reading.words.determiners.definite or phrase.kind == "person")
 

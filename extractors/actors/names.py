@@ -102,7 +102,7 @@ def _may_begin(reading: Reading, place: int) -> bool:
     token = reading.doc[place]
     word = plain(token.text)
     words = reading.words
-    if not is_capitalised(token) or word in words.calendar:
+    if not is_capitalised(token) or word in words.calendar or _inside_address(token):
         return False
     if not reading.first_of_sentence(place):
         return word not in words.determiners.every or _next_is_capital(reading, place)
@@ -111,6 +111,11 @@ def _may_begin(reading: Reading, place: int) -> bool:
     if _next_is_capital(reading, place) or word in words.first_names or is_acronym(token.text) or token.text in words.platforms:
         return True
     return token.pos_ in {"PROPN", "X"}
+
+
+def _inside_address(token: Token) -> bool:
+    """Whether the word goes on from a stroke, as in a link: `pic.example.net/Ab3`."""
+    return token.i > 0 and token.nbor(-1).text.endswith("/") and not token.nbor(-1).whitespace_ and any(c.isdigit() for c in token.text)
 
 
 def _is_function_word(reading: Reading, word: str) -> bool:

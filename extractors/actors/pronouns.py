@@ -88,7 +88,10 @@ class Pronouns:
         return pronoun.gender == figure.gender
 
     def _beside(self, earlier: int, token: int) -> bool:
-        """Whether both are arguments of one verb."""
+        """Whether both are arguments of one verb, no comma between them: `Quant à X, il` means X."""
+        doc = self._salience.reading.doc
+        if any(token.text == "," for token in doc[earlier:token]) and doc[earlier].dep_ not in SUBJECTS:
+            return False
         first, second = self._salience.reading.doc[earlier], self._salience.reading.doc[token]
         while first.dep_ in COORDINATIONS and first.head != first:
             first = first.head

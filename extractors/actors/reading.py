@@ -152,6 +152,8 @@ def _beginnings(lang: str) -> frozenset[str]:
 
 
 def _noun_at(doc: Doc, start: int, size: int, words: PeopleWords) -> FoundNoun | None:
+    if size == 1 and doc[start].pos_ == "ADJ" and doc[start].dep_ == "amod":
+        return None
     if start + size > len(doc) or doc[start].is_punct or doc[start].pos_ in {"VERB", "AUX", "ADV", "ADP", "DET", "PRON"}:
         return None
     *front, last = doc[start : start + size]

@@ -163,11 +163,16 @@ def _conjuncts(token: Token) -> Iterator[Token]:
     """The word and what is coordinated with it; not what has a preposition of its own, nor a place behind a comma (`a firm in X, Y`)."""
     yield token
     for member in coordinated(token):
-        if member == token or (any(True for _ in children(member, CASES)) and not any(True for _ in children(token, CASES))):
+        if member == token or (_leads_elsewhere(member) and not any(True for _ in children(token, CASES))):
             continue
         if member.ent_type_ in PLACES and token.ent_type_ not in PLACES and not any(True for _ in children(member, frozenset({"cc"}))):
             continue
         yield member
+
+
+def _leads_elsewhere(noun: Token) -> bool:
+    """Whether the noun has a preposition other than one of belonging, which French articles hold too."""
+    return any(case.lower_.replace("’", "'") not in {"de", "d'", "du", "des", "of"} for case in children(noun, CASES))
 
 
 def phrase_of(token: Token) -> Span:

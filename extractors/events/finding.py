@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.extractors.actors import Cast
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.features import signs
+from onrecord.extractors.events.inheritance import inherit
 from onrecord.extractors.events.judging import is_happening, probability
 from onrecord.extractors.events.lexicon import load_lexicon
 from onrecord.extractors.events.merging import merge
@@ -35,7 +36,7 @@ def find_events(
     dated = dated_tokens(doc, times)
     told = [one for candidate in find_candidates(scene) if (one := _tell(scene, candidate, frozenset(dated))) is not None]
     merged = merge(scene, told, {one.candidate.token.i: value for one in told if (value := _own_date(one, dated)) is not None})
-    return answered(join_posts(scene, merged, post_events(scene)))
+    return inherit(scene, answered(join_posts(scene, merged, post_events(scene))))
 
 
 def dated_tokens(doc: Doc, times: Iterable[FoundTime]) -> dict[int, str]:

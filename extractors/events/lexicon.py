@@ -91,6 +91,8 @@ class Support:
     """Nouns that only count or begin what their complement tells: `une série d'attentats`."""
     sides: frozenset[str]
     """Nouns that stand for what their complement names: `l'accès à la page`, `the value of the index`."""
+    partaking: frozenset[str]
+    """Words whose subject has a hand in what they govern: `intervenir dans`, `responsible for`."""
     steering: frozenset[str]
     """Verbs whose agent acts with the vehicle."""
 
@@ -313,6 +315,7 @@ def _read_support(table: Table) -> Support:
         signals=frozenset(table.words("signals")),
         collective=frozenset(table.words("collective")),
         sides=frozenset(table.words("sides")),
+        partaking=frozenset(table.words("partaking")),
         steering=frozenset(table.words("steering")),
     )
     table.finish()

@@ -44,7 +44,8 @@ def merge(scene: Scene, told: Sequence[Told], dates: dict[int, str]) -> tuple[Fo
     """One event for each happening; `dates` gives, by token of the trigger, the value of the date that hangs on it."""
     stories: list[Story] = []
     for one in told:
-        home = next((story for story in reversed(stories) if same_happening(scene, story, one, dates)), None)
+        homes = [story for story in reversed(stories) if same_happening(scene, story, one, dates)]
+        home = next((story for story in homes if _same_word(story, one)), homes[0] if homes else None)
         if home is None:
             stories.append(home := Story())
         home.tellings.append(one)

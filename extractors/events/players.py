@@ -9,7 +9,8 @@ from onrecord.corpus.model import FAMILY_OF_TYPE, EventType
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.roles import PERSONAL, deep_subject, prepositional, role_tokens
-from onrecord.extractors.syntax import VERBAL, agent_phrase, children, coordinated
+from onrecord.extractors.events.voice import deep_object, is_passive_here, surface_subject
+from onrecord.extractors.syntax import CASES, VERBAL, agent_phrase, children, coordinated, own_subject
 from onrecord.extractors.tokens import Token
 
 Keys = tuple[int, ...]
@@ -34,7 +35,7 @@ def agents_in(scene: Scene, candidate: Candidate) -> Keys:
     places = frame.agent
     if frame.part == "noun" and prepositional(scene, (candidate.token,), tuple(scene.lexicon.grammar.by)):
         places = tuple(place for place in places if place in scene.lexicon.grammar.by) or places
-    tokens = role_tokens(scene, candidate, places)
+    tokens = role_tokens(scene, candidate, places) or list(_partaker(scene, candidate))
     if frame.type in STEERED:
         tokens += [driver for token in tokens for driver in _drivers(scene, token)]
     speaking = FAMILY_OF_TYPE[frame.type] in {"speech", "stance"}
@@ -115,6 +116,17 @@ def _drivers(scene: Scene, vehicle: Token) -> Iterator[Token]:
         if participle.lemma_.lower() in scene.lexicon.support.steering:
             driver = agent_phrase(participle, scene.lexicon.grammar.by)
             yield from () if driver is None else coordinated(driver)
+
+
+def _partaker(scene: Scene, candidate: Candidate) -> Iterator[Token]:
+    """Who has a hand in what a noun tells: `est intervenu dans la suspension`, `was responsible for the attack`."""
+    noun, above = candidate.token, candidate.token.head
+    if candidate.frame.part != "noun" or above == noun or above.lemma_.lower() not in scene.lexicon.support.partaking:
+        return
+    if not any(True for _ in children(noun, CASES)):
+        return
+    subject = deep_object(above) if is_passive_here(above) else own_subject(above) or surface_subject(above)
+    yield from () if subject is None or subject == noun else (subject,)
 
 
 def _sufferer(scene: Scene, noun: Token) -> Iterator[Token]:

@@ -1,0 +1,64 @@
+"""Roles that an event has from other events of its article: who claims an attack, whose protest it is.
+
+The one rule: what the sentence names stays; only an empty place is filled, and only where the article leaves no choice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.corpus.model import EventType
+from onrecord.extractors.events.context import Scene
+from onrecord.extractors.events.model import FoundEvent
+from onrecord.extractors.events.roles import prepositional
+from onrecord.extractors.events.voice import deep_object
+from onrecord.extractors.tokens import Token
+
+CLAIM = "claim of responsibility"
+"""Mode of the statement by which somebody claims an attack."""
+CLAIMED: frozenset[EventType] = frozenset({"attack", "accident"})
+"""Types of what is claimed."""
+SHARED: frozenset[EventType] = frozenset({"protest"})
+"""Types of which an article tells one movement in many events."""
+FOR = ("de", "for", "dans")
+"""Prepositions that lead from a claim to what is claimed."""
+
+
+def inherit(scene: Scene, events: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:
+    """The events, their empty places filled from one another."""
+    claimed = _claimed(scene, events)
+    movement = {kind: agents for kind in SHARED if (agents := _only_agents(events, kind)) is not None}
+    return tuple(_filled(event, claimed.get(number) or movement.get(event.type)) for number, event in enumerate(events))
+
+
+def _filled(event: FoundEvent, agents: tuple[int, ...] | None) -> FoundEvent:
+    if event.agents or not agents:
+        return event
+    return replace(event, agents=tuple(key for key in agents if key not in event.targets))
+
+
+def _only_agents(events: Sequence[FoundEvent], kind: EventType) -> tuple[int, ...] | None:
+    """Those who do all events of the type that name anybody. None: nobody, or not always the same."""
+    named = {event.agents for event in events if event.type == kind and event.agents}
+    return named.pop() if len(named) == 1 else None
+
+
+def _claimed(scene: Scene, events: Sequence[FoundEvent]) -> dict[int, tuple[int, ...]]:
+    """Who claims it, by index of the event that is claimed."""
+    found: dict[int, tuple[int, ...]] = {}
+    for event in events:
+        if event.mode == CLAIM and event.agents:
+            place = _what_is_claimed(scene, events, scene.doc[event.trigger_token])
+            if place is not None:
+                found.setdefault(place, event.agents)
+    return found
+
+
+def _what_is_claimed(scene: Scene, events: Sequence[FoundEvent], verb: Token) -> int | None:
+    """Index of the event that the claim names; of the only attack of the article, where it names none."""
+    named = {noun.i for noun in (deep_object(verb), *prepositional(scene, (verb, *verb.children), FOR)) if noun is not None}
+    attacks = [number for number, event in enumerate(events) if event.type in CLAIMED]
+    told = (number for number in attacks if named & set(events[number].mention_tokens))
+    return next(told, attacks[0] if len(attacks) == 1 else None)
+
+
+__all__ = ["inherit"]
