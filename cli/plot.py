@@ -37,13 +37,17 @@ def plot_cli(
       onrecord plot timeline --actor varlot -o varlot.png
     """
     from onrecord.cli.answers import filters_of
+    from onrecord.cli.render.view import places_of
     from onrecord.cli.words import load_words, system_interface
     from onrecord.corpus.facts import facts
     from onrecord.corpus.query.selection import select_records
 
     words = load_words(talk.ui or system_interface())
     with asked(database) as connection:
-        found = [fact for sourced in select_records(connection, filters_of(connection, filters)) for fact in facts(sourced)]
+        records = select_records(connection, filters_of(connection, filters))
+        # What is one to a reader is counted once: a post and its quote, a quote and the act of saying it.
+        each = ((places_of(sourced.record), facts(sourced)) for sourced in records)
+        found = [fact for places, told in each for fact in told if fact.id in places]
     if output is not None and output != STDOUT:
         return _file(what, found, words, output)
     from onrecord.cli.plots.terminal import draw

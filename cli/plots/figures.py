@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 from onrecord.corpus.facts import Fact, FactKind
@@ -10,6 +11,8 @@ from onrecord.corpus.facts import Fact, FactKind
 KINDS: Final[tuple[FactKind, ...]] = ("quote", "event", "post")
 _PERIODS: Final = (10, 7, 4)
 """Lengths of ISO dates that stand for a day, a month, a year."""
+_MONTHS: Final = (12, 1)
+"""Months that a year and a month count."""
 MOST_PERIODS: Final = 40
 """A plot with more bars than this cannot be read; periods get coarser instead."""
 
@@ -61,6 +64,16 @@ def activity(facts: Iterable[Fact]) -> Activity:
     return Activity(periods, {kind: tuple(counted[period, kind] for period in periods) for kind in KINDS})
 
 
+def with_gaps(found: Activity) -> Activity:
+    """The same with an empty period of no name wherever some are left out, so that a pause is seen as one."""
+    periods = list(found.periods)
+    for place in range(len(periods) - 1, 0, -1):
+        if not _adjoin(periods[place - 1], periods[place]):
+            periods.insert(place, "")
+    numbers = {kind: dict(zip(found.periods, counts, strict=True)) for kind, counts in found.counts.items()}
+    return Activity(tuple(periods), {kind: tuple(known.get(period, 0) for period in periods) for kind, known in numbers.items()})
+
+
 def ranking(facts: Iterable[Fact], most: int) -> Ranking:
     """The `most` actors with most facts; ties by name."""
     said: Counter[str] = Counter()
@@ -87,6 +100,16 @@ def ties(facts: Iterable[Fact], most: int) -> tuple[Tie, ...]:
     return tuple(Tie(source, target, number) for (source, target), number in ranked)
 
 
+def _adjoin(one: str, other: str) -> bool:
+    """Whether the second of two days, months or years comes right after the first."""
+    if len(one) == _PERIODS[0]:
+        return date.fromisoformat(other) - date.fromisoformat(one) == timedelta(days=1)
+    first, second = ([int(part) for part in period.split("-")] for period in (one, other))
+    return sum(part * weight for part, weight in zip(second, _MONTHS, strict=False)) == sum(
+        part * weight for part, weight in zip(first, _MONTHS, strict=False)
+    ) + (1 if len(first) > 1 else _MONTHS[0])
+
+
 def fact_day(fact: Fact) -> str | None:
     """First day of the fact, ISO 8601. None: unknown, or its date has no beginning."""
     first = fact.when.earliest if fact.when.edtf else None
@@ -94,5 +117,5 @@ def fact_day(fact: Fact) -> str | None:
 
 
 __all__ = [
-    "KINDS", "MOST_PERIODS", "Activity", "Dot", "Ranking", "Tie", "activity", "dots", "fact_day", "ranking", "ties",
+    "KINDS", "MOST_PERIODS", "Activity", "Dot", "Ranking", "Tie", "activity", "dots", "fact_day", "ranking", "ties", "with_gaps",
 ]  # fmt: skip

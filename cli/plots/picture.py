@@ -2,13 +2,14 @@
 
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from onrecord.cli.plots import PlotName
-from onrecord.cli.plots.figures import KINDS, activity, dots, ranking, ties
+from onrecord.cli.plots.figures import KINDS, activity, dots, ranking, ties, with_gaps
 from onrecord.cli.plots.terminal import axis_name
+from onrecord.cli.render.dates import point_label
 from onrecord.cli.words import Words
 from onrecord.corpus.errors import UsageError
 from onrecord.corpus.facts import Fact, FactKind
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
 PictureFormat = Literal["svg", "png"]
 MOST_ACTORS: Final = 20
-MOST_TIES: Final = 60
-_COLOURS: Final[dict[FactKind, str]] = {"quote": "#8a1c2b", "event": "#2c6e49", "post": "#1f5f8b"}
+MOST_TIES: Final = 40
+_NODE_NAME: Final = 22
+"""Code points of a name beside others in all directions."""
+_LABEL: Final[dict[str, Any]] = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.5}
+_COLOURS: Final[dict[FactKind, str]] = {"quote": "#7a1626", "event": "#82b79b", "post": "#2f6f9f"}
+"""Of different lightness, so that they differ in grey too."""
+_MARKERS: Final[dict[FactKind, str]] = {"quote": "D", "event": "o", "post": "s"}
 _SETTINGS: Final[dict[str, Any]] = {
     "svg.hashsalt": "onrecord", "svg.fonttype": "none", "text.parse_math": False, "font.size": 10,
     "axes.spines.top": False, "axes.spines.right": False, "figure.constrained_layout.use": True,
@@ -36,7 +42,7 @@ def picture(plot: PlotName, facts: Sequence[Fact], words: Words, form: PictureFo
         raise UsageError("plots need plotext and matplotlib: pip install 'onrecord[plots]'") from absent
     with warnings.catch_warnings(), mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]  # its stubs want every key spelt as a literal
         warnings.filterwarnings("ignore", "Glyph .* missing")  # names come in every script; what a font lacks it draws as a box
-        figure = Figure(figsize=(10, 6))
+        figure = Figure(figsize=(10, 6) if plot != "network" else (12, 9))
         _DRAWERS[plot](figure.subplots(), facts, words)
         buffer = io.BytesIO()
         figure.savefig(buffer, format=form, dpi=150, metadata={"Date": None} if form == "svg" else {"Software": None})
@@ -44,12 +50,12 @@ def picture(plot: PlotName, facts: Sequence[Fact], words: Words, form: PictureFo
 
 
 def _activity(axes: "Axes", facts: Sequence[Fact], words: Words) -> None:
-    found = activity(facts)
-    below = [0] * len(found.periods)
+    found = with_gaps(activity(facts))
+    places, below = range(len(found.periods)), [0] * len(found.periods)
     for kind in KINDS:
-        axes.bar(found.periods, found.counts[kind], bottom=below, label=words.name("fact", kind), color=_COLOURS[kind])
+        axes.bar(places, found.counts[kind], bottom=below, label=words.name("fact", kind), color=_COLOURS[kind])
         below = [one + other for one, other in zip(below, found.counts[kind], strict=True)]
-    axes.tick_params(axis="x", rotation=45)
+    axes.set_xticks(places, [point_label(period, words) if period else "…" for period in found.periods], rotation=45, ha="right")
     _whole_numbers(axes, "y")
     axes.legend(frameon=False)
 
@@ -69,7 +75,9 @@ def _timeline(axes: "Axes", facts: Sequence[Fact], words: Words) -> None:
     for kind in KINDS:
         mine = [dot for dot in found if dot.kind == kind]
         days = [date.fromisoformat(dot.day) for dot in mine]
-        axes.scatter(days, [axis_name(dot.actor) for dot in mine], label=words.name("fact", kind), color=_COLOURS[kind], alpha=0.75)  # type: ignore[arg-type]  # dates and names are units of their own
+        look: dict[str, Any] = {"color": _COLOURS[kind], "marker": _MARKERS[kind], "label": words.name("fact", kind)}
+        axes.scatter(days, [axis_name(dot.actor) for dot in mine], zorder=2, **look)  # type: ignore[arg-type]  # dates and names are units
+    axes.set_axisbelow(True)
     axes.grid(axis="y", color="#e2dfd7")
     axes.tick_params(axis="x", rotation=45)
     axes.legend(frameon=False)
@@ -80,15 +88,36 @@ def _network(axes: "Axes", facts: Sequence[Fact], words: Words) -> None:  # noqa
 
     graph: Any = nx.DiGraph()
     for tie in ties(facts, MOST_TIES):
-        graph.add_edge(axis_name(tie.source), axis_name(tie.target), facts=tie.facts)
-    places = nx.spring_layout(graph, seed=1, k=1.2)
+        graph.add_edge(tie.source, tie.target, facts=tie.facts)
+    groups = sorted((tuple(sorted(group)) for group in nx.weakly_connected_components(graph)), key=lambda group: (-len(group), group))
+    places = _side_by_side(
+        [(group, nx.spring_layout(graph.subgraph(group), seed=1, k=2 / len(group) ** 0.5, iterations=200)) for group in groups]
+    )
     widths = [min(5.0, 0.8 * graph.edges[edge]["facts"]) for edge in graph.edges]
-    nx.draw_networkx_edges(graph, places, ax=axes, width=widths, edge_color="#a09e97", connectionstyle="arc3,rad=0.08")
-    nx.draw_networkx_nodes(graph, places, ax=axes, node_color="#8a1c2b", node_size=[120 + 60 * graph.degree(node) for node in graph])
-    for name, (across, up) in places.items():
-        axes.annotate(name, (across, up), xytext=(0, 10), textcoords="offset points", ha="center")
+    sizes = [60 + 30 * graph.degree(node) for node in graph]
+    nx.draw_networkx_edges(graph, places, ax=axes, width=widths, edge_color="#a09e97", node_size=sizes, connectionstyle="arc3,rad=0.08")
+    nx.draw_networkx_nodes(graph, places, ax=axes, node_color=_COLOURS["quote"], node_size=sizes)
+    for name, place in places.items():
+        label = axis_name(name, _NODE_NAME)
+        axes.annotate(label, place, xytext=(0, 8), textcoords="offset points", ha="center", fontsize=8, bbox=_LABEL)
     axes.set_axis_off()
-    axes.margins(0.15)
+    axes.margins(0.08)
+
+
+def _side_by_side(groups: Sequence[tuple[tuple[str, ...], Mapping[str, Sequence[float]]]]) -> dict[str, tuple[float, float]]:
+    """Where each actor stands: those who are linked together, the largest group first, in rows; two by themselves one above the other."""
+    places: dict[str, tuple[float, float]] = {}
+    sizes = [max(1.0, 0.75 * len(group) ** 0.5) for group, _ in groups]
+    room = max([*sizes, sum(size * size for size in sizes) ** 0.5 * 1.1], default=1.0)
+    left = top = row = 0.0
+    for size, (group, around) in zip(sizes, groups, strict=True):
+        if left + size > room:
+            left, top, row = 0.0, top - row, 0.0
+        for number, name in enumerate(group):
+            across, up = (0.0, 0.6 * (1 - 2 * number)) if len(group) == 2 else (float(value) for value in around[name])
+            places[name] = left + size * (0.5 + 0.38 * across), top - size * (0.5 - 0.38 * up)
+        left, row = left + size, max(row, size)
+    return places
 
 
 def _whole_numbers(axes: "Axes", side: Literal["x", "y"]) -> None:

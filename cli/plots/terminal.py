@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from onrecord.cli.plots import PlotName
-from onrecord.cli.plots.figures import KINDS, activity, dots, ranking, ties
+from onrecord.cli.plots.figures import KINDS, activity, dots, ranking, ties, with_gaps
+from onrecord.cli.render.dates import point_label
 from onrecord.cli.words import Words
 from onrecord.corpus.errors import UsageError
 from onrecord.corpus.facts import Fact, FactKind
@@ -20,6 +21,13 @@ _NAME: Final = 28
 _SLACK: Final = 3
 """Columns that plotext's bars take more than they are told to."""
 _COLOURS: Final[dict[FactKind, str]] = {"quote": "red", "event": "green", "post": "blue"}
+_BARS: Final = {"1": "▇", "2": "▒", "4": "░"}
+"""What bars are made of, by the number of their colour: kinds differ where there are no colours, or not everyone sees them."""
+_BAR: Final = re.compile(r"(\x1b\[38;5;([124])m)(▇+)")
+_GAP: Final = "⋮"
+_GAP_LINE: Final = re.compile(rf"^(.*{_GAP}).*$", re.MULTILINE)
+_TICK: Final = 18
+"""Columns that a date takes on an axis, its distance from the next included."""
 _WHOLE_NUMBER: Final = re.compile(r"(?<=\d)\.00(?=(?:\x1b\[[\d;]*m|\s)*$)", re.MULTILINE)
 """The end of a count, which plotext writes as a fraction."""
 _MARKERS: Final[dict[FactKind, str]] = {"quote": "“", "event": "●", "post": "@"}
@@ -33,17 +41,17 @@ def draw(plot: PlotName, facts: Sequence[Fact], words: Words, *, width: int, col
     if not _DRAWERS[plot](plt, facts, words, width):
         return ""
     text: str = _WHOLE_NUMBER.sub("", plt.build())
+    text = _GAP_LINE.sub("\\1\x1b[0m", _BAR.sub(lambda match: match[1] + _BARS[match[2]] * len(match[3]), text))
     return text if colour else plt.uncolorize(text)
 
 
 def _activity(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int) -> bool:
-    found = activity(facts)
+    found = with_gaps(activity(facts))
     if found.periods:
+        periods = [point_label(period, words) if period else _GAP for period in found.periods]
         labels = [words.name("fact", kind) for kind in KINDS]
         colours = [_COLOURS[kind] for kind in KINDS]
-        plt.simple_stacked_bar(
-            list(found.periods), [list(found.counts[kind]) for kind in KINDS], width=width - _SLACK, labels=labels, colors=colours
-        )
+        plt.simple_stacked_bar(periods, [list(found.counts[kind]) for kind in KINDS], width=width - _SLACK, labels=labels, colors=colours)
     return bool(found.periods)
 
 
@@ -77,8 +85,8 @@ def _timeline(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int
             plt.scatter(*places, color=_COLOURS[kind], marker=_MARKERS[kind])
             legend.append(f"{_MARKERS[kind]} {words.name('fact', kind)}")
     plt.yticks(range(len(names)), [axis_name(name) for name in names])
-    step = max(1, len(days) // 6)
-    plt.xticks(list(days.values())[::step], list(days)[::step])
+    step = -(-len(days) // max(2, width // _TICK - 1))
+    plt.xticks(list(days.values())[::step], [point_label(day, words) for day in list(days)[::step]])
     plt.xlabel("  ".join(legend))
     plt.plotsize(width, 5 + 2 * len(names))
     return bool(found)

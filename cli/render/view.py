@@ -47,18 +47,18 @@ class View:
 
 def view_of(record: Record, text: str, words: Words) -> View:
     """Arrange the record for people; `text` is the article's, for the sentences around facts."""
-    groups = grouped_facts(record)
-    places = _places(groups, record)
+    places = places_of(record)
     sections: list[Section] = []
     for when, ids in _entries(record, places):
         here = [places[id_] for id_ in ids if id_ in places]
         if facts := _facts(here, record, text, words):
             sections.append(Section(when, facts))
-    return View(record, tuple(sections), _cast(record, groups.values()))
+    return View(record, tuple(sections), _cast(record, places.values()))
 
 
-def _places(groups: dict[str, Group], record: Record) -> dict[str, Group]:
+def places_of(record: Record) -> dict[str, Group]:
     """Each group by the one of its facts where it is shown: the first that has a date, in order of rank, else the first there is."""
+    groups = grouped_facts(record)
     placed = {id_ for entry in record.timeline for id_ in entry.facts}
     dated = {id_ for entry in record.timeline if entry.date is not None for id_ in entry.facts}
 
@@ -84,10 +84,10 @@ def _facts(groups: list[Group], record: Record, text: str, words: Words) -> tupl
 
 
 def _cast(record: Record, groups: Iterable[Group]) -> tuple[CastMember, ...]:
-    said = Counter(group.speaker for group in {group.id: group for group in groups}.values())
+    said = Counter(group.speaker for group in groups)
     done = Counter(id_ for event in record.events for id_ in {*event.agents, *event.targets})
     members = [CastMember(actor, said[actor.id], done[actor.id]) for actor in record.actors]
     return tuple(sorted(members, key=lambda member: -member.weight))
 
 
-__all__ = ["CastMember", "Section", "View", "view_of"]
+__all__ = ["CastMember", "Section", "View", "places_of", "view_of"]

@@ -4,11 +4,11 @@ import pytest
 
 from onrecord.cli.options import Interface
 from onrecord.cli.plots import PLOTS, PlotName
-from onrecord.cli.plots.figures import activity, dots, ranking, ties
+from onrecord.cli.plots.figures import Activity, activity, dots, ranking, ties, with_gaps
 from onrecord.cli.plots.picture import picture
 from onrecord.cli.plots.terminal import draw
 from onrecord.cli.words import load_words
-from onrecord.corpus.facts import Fact, SourcedRecord, facts
+from onrecord.corpus.facts import Fact, FactKind, SourcedRecord, facts
 from onrecord.corpus.model import Document, Record
 
 WORDS = load_words(Interface.EN)
@@ -61,3 +61,19 @@ def test_pictures_are_the_same_every_time(plot: PlotName, told: tuple[Fact, ...]
 def test_nothing_to_draw_is_no_error(plot: PlotName) -> None:
     assert draw(plot, (), WORDS, width=80, colour=False) == ""
     assert picture(plot, (), WORDS, "svg")
+
+
+def test_a_pause_is_seen_as_one() -> None:
+    counts: dict[FactKind, tuple[int, ...]] = {"quote": (1, 2, 3), "event": (0, 0, 1), "post": (0, 1, 0)}
+    found = with_gaps(Activity(("2023-12", "2024-01", "2024-03"), counts))
+    assert found.periods == ("2023-12", "2024-01", "", "2024-03")
+    assert found.counts["quote"] == (1, 2, 0, 3)
+    days = Activity(("2024-02-29", "2024-03-01", "2024-03-03"), counts)
+    assert with_gaps(days).periods == ("2024-02-29", "2024-03-01", "", "2024-03-03")
+    assert with_gaps(Activity(("1999", "2000", "2003"), counts)).periods == ("1999", "2000", "", "2003")
+    assert with_gaps(Activity((), {"quote": (), "event": (), "post": ()})).periods == ()
+
+
+def test_kinds_differ_where_there_are_no_colours(told: tuple[Fact, ...]) -> None:
+    legend = draw("activity", told, WORDS, width=80, colour=False).splitlines()[-1]
+    assert "▇▇▇ quote ▒▒▒ event ░░░ post" in legend
