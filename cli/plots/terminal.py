@@ -85,7 +85,7 @@ def _timeline(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int
             plt.scatter(*places, color=_COLOURS[kind], marker=_MARKERS[kind])
             legend.append(f"{_MARKERS[kind]} {words.name('fact', kind)}")
     plt.yticks(range(len(names)), [axis_name(name) for name in names])
-    step = -(-len(days) // max(2, width // _TICK - 1))
+    step = max(1, -(-len(days) // max(2, width // _TICK - 1)))
     plt.xticks(list(days.values())[::step], [point_label(day, words) for day in list(days)[::step]])
     plt.xlabel("  ".join(legend))
     plt.plotsize(width, 5 + 2 * len(names))
