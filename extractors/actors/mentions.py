@@ -10,7 +10,7 @@ from typing import Final
 
 from onrecord.extractors.actors.abbreviations import bracketed
 from onrecord.extractors.actors.judging import GUESSED, LABELLED, LIKELY, SAID, Named, judge, make
-from onrecord.extractors.actors.names import Run, is_capitalised, run_around, shape_runs, trim
+from onrecord.extractors.actors.names import Run, is_capitalised, names_people, run_around, shape_runs, trim
 from onrecord.extractors.actors.reading import FoundNoun, Reading, plain
 from onrecord.extractors.actors.splitting import KIND_OF_LABEL, holds_several, is_common, split_run
 from onrecord.extractors.layout import Layout
@@ -191,13 +191,30 @@ def _entities(reading: Reading) -> Iterator[Named]:
         if kind is None or _BROKEN.search(entity.text.strip()):
             continue
         run = entity.start, _past_ampersand(reading, entity.end)
-        if kind == "person" or _first_name_before(reading, entity.start) or _between_commas(reading, run):
+        if kind == "person" or _holds_office(reading, run) or _first_name_before(reading, entity.start) or _between_commas(reading, run):
             run = run_around(reading, *run)
             yield from split_run(reading, run, "person")
         elif kind == "place" or holds_several(reading, run):
             yield from split_run(reading, run, kind)
-        elif (trimmed := trim(reading, run, person=False)) is not None and not is_common(reading, trimmed):
+        elif (trimmed := trim(reading, _with_people(reading, run), person=False)) is not None and not is_common(reading, trimmed):
             yield judge(reading, trimmed, kind)
+
+
+def _holds_office(reading: Reading, run: Run) -> bool:
+    """Whether a noun for a person stands right before what a model took for a body, and the name goes on: `le ministre Ali Ben-Omar`."""
+    doc = reading.doc
+    office = reading.noun_ending.get(run[0])
+    goes_on = run[1] < len(doc) and is_capitalised(doc[run[1]]) and bool(doc[run[1] - 1].whitespace_)
+    return office is not None and office.noun.kind == "person" and run[1] - run[0] == 1 and goes_on
+
+
+def _with_people(reading: Reading, run: Run) -> Run:
+    """`Force aérienne suisse`: the adjective of a people that ends the name of a body, where other small words do too."""
+    doc, end = reading.doc, run[1]
+    small = end - run[0] > 1 and doc[end - 1].text.islower() and doc[end - 1].is_alpha
+    if small and end < len(doc) and doc[end].text.islower() and names_people(reading, doc[end].text.capitalize()):
+        return run[0], end + 1
+    return run
 
 
 def _between_commas(reading: Reading, run: Run) -> bool:

@@ -11,6 +11,7 @@ from onrecord.corpus.model import ActorKind, SpeakerBasis
 from onrecord.extractors.actors.clusters import fold_name
 from onrecord.extractors.actors.coordination import is_coordinated
 from onrecord.extractors.actors.nameplaces import POSSESSIVES
+from onrecord.extractors.actors.parts import read_part
 from onrecord.extractors.actors.phrases import Phrase, read_phrase, sub_spans
 from onrecord.extractors.actors.pronouns import UNNAMED
 from onrecord.extractors.actors.reading import plain, singulars
@@ -68,6 +69,8 @@ class Resolver:
         if pronoun is not None:
             self._settle(end - 1)
             return self._by_pronoun(pronoun, start, end, exclude)
+        if (some := self._some(start, end)) is not None:
+            return some
         if is_coordinated(self._register, self._reading.doc[start:end]):
             end = next(iter(sub_spans(self._reading, self._reading.doc[start:end])))[1]
         return (
@@ -102,6 +105,19 @@ class Resolver:
         while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != "!")):
             end -= 1
         return start, end
+
+    def _some(self, start: int, end: int) -> Resolution | None:
+        """`l’un des juges`, `65 of them`, `anyone who paid`: somebody new, known by the phrase. None: it says nothing of the kind."""
+        part = read_part(self._reading, start, end)
+        if part is None:
+            return None
+        known = self._register.key_at.get(part.head)
+        if known is None or part.head in self._register.names.key_at:
+            figure = self._register.new(self._reading.doc[start:end].text, part.kind)
+            figure.number = part.number
+            self._register.mention(figure, start, end, part.head)
+            self._register.key_at[part.head] = known = figure.key
+        return Resolution(known, "description", "some", 0.7)
 
     def _by_name(self, start: int, end: int, exclude: Keys) -> Resolution | None:
         key = self._register.names.about(start, end, exclude)

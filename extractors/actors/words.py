@@ -101,6 +101,13 @@ class PeopleWords:
     """Noun to the names of the groups of nouns that can stand for one another."""
     counterparts: dict[str, str]
     """Noun to the group of synonyms whose complement it is: the client is whose lawyer somebody is."""
+    ones: frozenset[str]
+    """Words for one out of many."""
+    some: frozenset[str]
+    """Words for several out of many."""
+    whoever: frozenset[str]
+    """Pronouns that a relative clause makes somebody: `anyone who`."""
+    relatives: frozenset[str]
     times: frozenset[str]
     peoples: frozenset[str]
     states: frozenset[str]
@@ -117,6 +124,7 @@ def read_people(lang: str) -> PeopleWords:
     """
     table = open_table(lang, "people")
     prepositions = table.table("prepositions")
+    parts = table.table("parts")
     sets = {name: _words(table, name) for name in _PLAIN}
     people = PeopleWords(
         lang=lang,
@@ -132,12 +140,17 @@ def read_people(lang: str) -> PeopleWords:
         prepositions=frozenset(prepositions.words("words")),
         synonyms=_synonyms(table),
         capitals=(capitals := table.mapping("capitals")),
+        ones=frozenset(parts.words("one")),
+        some=frozenset(parts.words("some")),
+        whoever=frozenset(parts.words("whoever")),
+        relatives=frozenset(parts.words("relatives")),
         states=frozenset(capitals.values()),
         acronyms=table.mapping("acronyms"),
         counterparts=table.mapping("counterparts"),
         **sets,
     )
     prepositions.finish()
+    parts.finish()
     table.finish()
     _check_nouns(table, people)
     return people

@@ -11,7 +11,7 @@ from onrecord.extractors.actors import Cast
 from onrecord.extractors.events.lexicon import KIND, Lexicon, Pattern, full_preposition
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
-from onrecord.extractors.syntax import APPOSITIONS, CASES, antecedent, children, coordinated, has_feature, noun_phrase, obliques
+from onrecord.extractors.syntax import APPOSITIONS, CASES, RELATIVES, antecedent, children, coordinated, has_feature, noun_phrase, obliques
 from onrecord.extractors.tokens import Doc, Span, Token
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
@@ -176,8 +176,16 @@ def _leads_elsewhere(noun: Token) -> bool:
 
 
 def phrase_of(token: Token) -> Span:
-    """The phrase that names an actor: the noun phrase, a pronoun as it stands."""
-    return token.doc[token.i : token.i + 1] if token.pos_ == "PRON" else noun_phrase(token)
+    """The phrase that names an actor: the noun phrase, a pronoun as it stands, unless it says of whom (`l'un des juges`, `anyone who`)."""
+    if token.pos_ != "PRON":
+        return noun_phrase(token)
+    if any(child.dep_ in {"nmod", "obl", "obl:arg"} and child.i > token.i for child in token.children):
+        return noun_phrase(token)
+    if has_feature(token, "PronType", "Ind") or has_feature(token, "PronType", "Dem"):
+        clause = next(children(token, RELATIVES), None)
+        if clause is not None:
+            return token.doc[token.i : max(word.i for word in clause.subtree if not word.is_punct) + 1]
+    return token.doc[token.i : token.i + 1]
 
 
 def named_by(token: Token) -> Token:

@@ -35,7 +35,8 @@ def agents_in(scene: Scene, candidate: Candidate) -> Keys:
     places = frame.agent
     if frame.part == "noun" and prepositional(scene, (candidate.token,), tuple(scene.lexicon.grammar.by)):
         places = tuple(place for place in places if place in scene.lexicon.grammar.by) or places
-    tokens = role_tokens(scene, candidate, places) or list(_partaker(scene, candidate))
+    by_above = _by_of_collective(scene, candidate)
+    tokens = by_above or role_tokens(scene, candidate, places) or list(_partaker(scene, candidate))
     if frame.type in STEERED:
         tokens += [driver for token in tokens for driver in _drivers(scene, token)]
     speaking = FAMILY_OF_TYPE[frame.type] in {"speech", "stance"}
@@ -116,6 +117,14 @@ def _drivers(scene: Scene, vehicle: Token) -> Iterator[Token]:
         if participle.lemma_.lower() in scene.lexicon.support.steering:
             driver = agent_phrase(participle, scene.lexicon.grammar.by)
             yield from () if driver is None else coordinated(driver)
+
+
+def _by_of_collective(scene: Scene, candidate: Candidate) -> list[Token]:
+    """Who acts by the phrase of the noun above: `une tentative de vol par deux hommes`."""
+    noun, above = candidate.token, candidate.token.head
+    if candidate.frame.part != "noun" or noun.dep_ != "nmod" or above.lemma_.lower() not in scene.lexicon.support.collective:
+        return []
+    return prepositional(scene, (above,), tuple(scene.lexicon.grammar.by))
 
 
 def _partaker(scene: Scene, candidate: Candidate) -> Iterator[Token]:

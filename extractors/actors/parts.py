@@ -1,0 +1,62 @@
+"""Phrases that take some out of many: `l'un des juges`, `three of the players`, `65 d'entre eux`, `anyone who paid`.
+
+The one rule: those taken out are somebody new, whoever the many are.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.corpus.model import ActorKind
+from onrecord.extractors.actors.reading import FoundNoun, Reading, plain
+from onrecord.extractors.actors.words import Number
+
+REACH: Final = 8
+"""Tokens after the preposition in which the noun for the many stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who is taken out, at the token that counts them."""
+
+    head: int
+    kind: ActorKind
+    number: Number
+
+
+def read_part(reading: Reading, start: int, end: int) -> Part | None:
+    """What the phrase takes out of many. None: it takes nothing out, or no people and bodies."""
+    doc, words = reading.doc, reading.words
+    place = start + (plain(doc[start].text) in words.determiners.definite and start + 1 < end)
+    word = plain(doc[place].text)
+    if word in words.whoever and place + 2 < end and plain(doc[place + 1].text) in words.relatives:
+        return Part(place, "group", "plural")
+    one = word in words.ones
+    if place + 2 >= end or not (one or word in words.determiners.numbers or doc[place].like_num or word in words.some):
+        return None
+    if plain(doc[place + 1].text) not in words.of - words.by:
+        return None
+    return _out_of(reading, place, end, one=one)
+
+
+def _out_of(reading: Reading, place: int, end: int, *, one: bool) -> Part | None:
+    doc, words = reading.doc, reading.words
+    for after in range(place + 2, min(end, place + REACH)):
+        pronoun = words.pronouns.get(plain(doc[after].text))
+        if pronoun is not None and pronoun.role in {"personal", "oblique"} and after + 1 == end:
+            return Part(place, "person" if one else "group", "singular" if one else "plural")
+        found = reading.nouns.get(after)
+        if found is not None:
+            return _out_of_noun(place, found, one=one)
+    return None
+
+
+def _out_of_noun(place: int, found: FoundNoun, *, one: bool) -> Part | None:
+    kind = found.noun.kind
+    if kind not in {"person", "organization", "group"} or not found.plural:
+        return None
+    if one:
+        return Part(place, "organization" if kind == "organization" else "person", "singular")
+    return Part(place, "group", "plural")
+
+
+__all__ = ["Part", "read_part"]
