@@ -171,7 +171,9 @@ def _governs_clause(view: View, index: int) -> bool:
     plain = view.lexicon.forms[view.low[index]] != view.low[index]
     if plain and before.pos_ == "CCONJ" and after in view.lexicon.clauses.conjunctions:
         return True
-    return plain and after in view.lexicon.clauses.conjunctions and (before.pos_ == "PROPN" or before.text[0].isupper()) and before.i > 0
+    named = (before.pos_ == "PROPN" or before.text[0].isupper()) and before.i > 0
+    headed = not view.lexicon.clauses.bare and (before.pos_ in {"NOUN", "PRON"} or before.text in {",", ")"})
+    return plain and after in view.lexicon.clauses.conjunctions and (named or headed)
 
 
 def _is_reflexive(view: View, index: int) -> bool:
@@ -234,7 +236,7 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
     )
     return replace(
         cue,
-        negated=_is_negated(view, cue),
+        negated=_is_negated(view, cue) != (cue.bare in view.lexicon.polarity.hiding),
         supposed=_is_supposed(view, cue) or _is_authorial(view, cue),
         hedged=_is_hedged(view, cue),
         light=cue.infinitive and _governor(view, cue) in view.lexicon.polarity.light,

@@ -52,6 +52,8 @@ def _narrating(view: View, cue: Cue) -> Span | None:
         return None
     if any(has_feature(view.tokens[at], "VerbForm", "Fin") and view.mark_at[at] < 0 for at in range(start, opener)):
         return None
+    if view.tokens[opener - 1].pos_ == "PRON":
+        return view.doc[opener - 1 : opener]
     span = phrase_before(view, opener)
     if span is not None and view.tokens[span.start].pos_ == "CCONJ" and len(span) > 1:
         span = view.doc[span.start + 1 : span.end]

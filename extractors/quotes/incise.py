@@ -97,7 +97,7 @@ def _inverted(view: View, cue: Cue) -> _Incise | None:
         return None
     clitic = clitic_after(view, cue)
     source = clitic or _subject_after(view, cue, end)
-    if source is None or not _plausible(view, cue, marked, clitic=clitic is not None):
+    if source is None or not _plausible(view, cue, source, marked, clitic=clitic is not None):
         return None
     if marked is None and clitic is None and not _closes_clause(view, cue, source, (start, before, end)):
         return None
@@ -187,7 +187,7 @@ def _parsed_subject(view: View, cue: Cue, at: int) -> int | None:
     return None
 
 
-def _plausible(view: View, cue: Cue, marked: Marked | None, *, clitic: bool) -> bool:
+def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None, *, clitic: bool) -> bool:
     """Whether verb and following phrase are an incise, not a verb with its object."""
     if marked is not None:
         reason = not_a_quote(view, marked)
@@ -199,7 +199,10 @@ def _plausible(view: View, cue: Cue, marked: Marked | None, *, clitic: bool) -> 
         and not view.lexicon.clauses.bare
         and view.tokens[cue.index].dep_ == "conj"
         and any(child.dep_ in {"obj", "dobj"} and child.i >= cue.end for child in view.tokens[cue.index].children)
+        and not _is_one_who_speaks(view, source)
     ):
+        return False
+    if not view.lexicon.clauses.bare and has_feature(source.span[0], "Poss", "Yes") and not _is_one_who_speaks(view, source):
         return False
     return cue.takes("that") and not cue.participle
 

@@ -97,7 +97,7 @@ def _close(view: View, free: frozenset[int], marked: Marked, first: int) -> Draf
     before = view.word_before(first)
     comma = before is not None and view.tokens[before].text == ","
     for cue in reversed([cue for cue in view.cues_between(start, first) if cue.index in free]):
-        if not cue.takes("incise", "that", "object") or cue.supposed or cue.negated:
+        if not cue.takes("incise", "that", "object") or cue.supposed or cue.negated or (cue.weak and cue.participle):
             continue
         if cue.takes("object") and not comma and not is_sentence(view, marked):
             return None

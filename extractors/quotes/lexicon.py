@@ -101,6 +101,8 @@ class Prepositions:
     """Phrases that attribute a clause."""
 
     source: Sequences
+    heads: Sequences
+    """Phrases whose last word belongs to the source: `de source policière`."""
     person: frozenset[str]
     """Attribute only when they govern someone."""
     alone: Sequences
@@ -118,6 +120,8 @@ class Polarity:
     negations: frozenset[str]
     partners: frozenset[str]
     """Words that complete a negation."""
+    hiding: frozenset[str]
+    """Verbs that say only when they are denied: `ne cache pas que`."""
     refusing: frozenset[str]
     modals: frozenset[str]
     hypothetical: frozenset[str]
@@ -157,6 +161,9 @@ class Speakers:
     accounts: frozenset[str]
     links: frozenset[str]
     """Prepositions that go on a name."""
+    offices: frozenset[str]
+    office_links: frozenset[str]
+    """Prepositions that go on one of the nouns of `offices`: `la secrétaire à la Culture`."""
     heard_from: Sequences
     """Phrases before the one whom nobody in particular heard it from."""
     heard_at: Sequences

@@ -11,7 +11,7 @@ from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
 from onrecord.extractors.tokens import Span, Token
 
-__all__ = ["MAX_APPOSITION", "NAMES", "phrase_after", "phrase_before"]
+__all__ = ["MAX_APPOSITION", "NAMES", "PHRASE", "phrase_after", "phrase_before"]
 
 PHRASE: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
 NAMES: Final = frozenset({"NOUN", "PROPN", "PRON", "X", "SYM"})
@@ -57,10 +57,10 @@ def _chunk_end(view: View, start: int, end: int) -> int | None:
         token = view.tokens[at]
         if token.is_space:
             at += 1
-        elif token.pos_ in PHRASE or token.text in {"-", "'s", "’s", "'"} or _is_name_word(token):
+        elif token.pos_ in PHRASE or token.text in {"-", "'s", "’s", "'"} or _is_name_word(token) or _is_misread_noun(view, at):
             if named and token.pos_ in {"DET", "PRON"} and token.text[0].isalpha() and not _links(view, at - 1):
                 break
-            named = named or token.pos_ in NAMES or _is_name_word(token)
+            named = named or token.pos_ in NAMES or _is_name_word(token) or _is_misread_noun(view, at)
             at += 1
         elif named and at + 1 < end and _goes_on(view, at, end):
             at += 1
@@ -87,6 +87,11 @@ def _is_nominal_adjective(view: View, start: int, at: int) -> bool:
     return at - start > 1 and view.tokens[start].pos_ == "DET" and view.tokens[at - 1].pos_ == "ADJ"
 
 
+def _is_misread_noun(view: View, at: int) -> bool:
+    """A noun for someone right after its article that the model takes for a participle: `l’accusé`, `la prévenue`."""
+    return view.tokens[at].pos_ == "VERB" and view.tokens[at - 1].pos_ == "DET" and view.low[at] in view.lexicon.speakers.roles
+
+
 def _is_name_word(token: Token) -> bool:
     """A capitalised word inside a sentence, whatever the model takes it for; handles and hashtags."""
     return token.text[0] in "@#" or (token.text[0].isupper() and token.i > 0 and token.pos_ not in {"PUNCT", "SPACE"})
@@ -95,13 +100,35 @@ def _is_name_word(token: Token) -> bool:
 def _goes_on(view: View, at: int, end: int) -> bool:
     """Whether a linking preposition or conjunction goes on the phrase."""
     following = view.tokens[at + 1]
-    if view.low[at] in view.lexicon.speakers.links:
-        return following.pos_ in PHRASE or _is_name_word(following)
+    if view.low[at] in view.lexicon.speakers.links or _goes_on_office(view, at):
+        return following.pos_ in PHRASE or following.pos_ == "ADP" or _is_name_word(following)
     if has_feature(view.tokens[at], "VerbForm", "Part") and has_feature(view.tokens[at], "Tense", "Past"):
-        return view.low[at + 1] in view.lexicon.pronouns.agents
-    if view.low[at] in view.lexicon.pronouns.agents and has_feature(view.tokens[at - 1], "VerbForm", "Part"):
+        return _agent_after(view, at, end)
+    if view.low[at] in view.lexicon.pronouns.agents and _agent_of_participle(view, at):
         return following.pos_ in PHRASE
     return view.tokens[at].pos_ == "CCONJ" and (following.pos_ in {"PROPN", "DET", "NOUN"} or _is_name_word(following)) and at + 1 < end
+
+
+def _goes_on_office(view: View, at: int) -> bool:
+    """`la ministre déléguée aux ports`, `la secrétaire à la Culture`: what goes on after an office only."""
+    speakers = view.lexicon.speakers
+    after_office = bool({view.lemma(at - 1), view.low[at - 1]} & speakers.offices)
+    return after_office and view.low[at] in speakers.office_links | speakers.offices
+
+
+def _agent_after(view: View, at: int, end: int) -> bool:
+    """Whether the agent of a participle follows, a day between them allowed: `un communiqué publié mardi par X`."""
+    after = at + 1
+    while after < end and view.low[after] in view.lexicon.clauses.time_words:
+        after += 1
+    return after < end and view.low[after] in view.lexicon.pronouns.agents
+
+
+def _agent_of_participle(view: View, at: int) -> bool:
+    before = at - 1
+    while before > 0 and view.low[before] in view.lexicon.clauses.time_words:
+        before -= 1
+    return has_feature(view.tokens[before], "VerbForm", "Part")
 
 
 def _links(view: View, at: int) -> bool:
@@ -164,6 +191,7 @@ def _before_bracket(view: View, start: int, last: int) -> int:
 def _chunk_ending_at(view: View, start: int, last: int) -> Span | None:
     first = last
     nominal = view.tokens[last].pos_ in {"ADJ", "NUM"} and last > start and view.tokens[last - 1].pos_ == "DET"
+    nominal = nominal or _is_misread_noun(view, last)
     if view.tokens[last].pos_ not in NAMES and not _is_name_word(view.tokens[last]) and not nominal:
         return None
     while first - 1 >= start and view.mark_at[first - 1] < 0 and _leads(view, first - 1, first):
@@ -185,7 +213,7 @@ def _leads(view: View, at: int, following: int) -> bool:
     """Whether a word belongs to the phrase that goes on with the next."""
     token = view.tokens[at]
     if view.low[at] in view.lexicon.speakers.links:
-        return at > 0 and (view.tokens[at - 1].pos_ in NAMES | {"NUM"} - {"PRON"} or _is_name_word(view.tokens[at - 1]))
+        return at > 0 and (view.tokens[at - 1].pos_ in NAMES | {"NUM", "ADJ"} - {"PRON"} or _is_name_word(view.tokens[at - 1]))
     if view.tokens[following].pos_ == "PRON" and not has_feature(view.tokens[following], "Poss", "Yes"):
         return False
     if token.pos_ in PHRASE - {"PRON"} or token.text in {"-", "'s", "’s"} or _premodifies(view, at):

@@ -6,7 +6,7 @@ The one rule: the phrase attributes the clause it stands in, itself left out; wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.extractors.quotes.found import Draft, Extent
@@ -48,6 +48,9 @@ def prepositionals(view: View) -> Iterator[Draft]:
             continue
         last = found.end
         content = _content(view, found)
+        if not content and found.source is not None and (plain := phrase_after(view, found.source.span.start, last, appositions=False)):
+            found = replace(found, end=plain.end, source=Source.of(plain))
+            content = _content(view, found)
         if content and _is_clause(view, content):
             yield _draft(view, found, content)
 
@@ -75,13 +78,17 @@ def _draft(view: View, found: _Phrase, content: tuple[Extent, ...]) -> Draft:
 def _phrase(view: View, index: int) -> _Phrase | None:
     prepositions = view.lexicon.prepositions
     first = view.low[index]
-    if first not in prepositions.alone and first not in prepositions.source and first not in prepositions.person:
+    if not any(first in phrases for phrases in (prepositions.alone, prepositions.source, prepositions.heads, prepositions.person)):
         return None
     end = view.sentence(index)[1]
     for words in prepositions.alone.get(first, ()):
         after = view.phrase_end(index, words)
         if after is not None and after <= end:
             return _Phrase(index, after, (index, after), None, "preposition alone")
+    for words in prepositions.heads.get(first, ()):
+        after = view.phrase_end(index, words)
+        if after is not None and after < end and (view.tokens[index - 1].text == "," or _may_open(view, index)):
+            return _with_source(view, index, after - 1, "preposition")
     for words in prepositions.source.get(first, ()):
         after = view.phrase_end(index, words)
         if after is not None and after < end:

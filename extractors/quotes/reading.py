@@ -178,6 +178,7 @@ def _nouns(table: Table) -> Nouns:
 def _prepositions(table: Table) -> Prepositions:
     prepositions = Prepositions(
         source=_sequences(table.words("source")),
+        heads=_sequences(table.words("heads", optional=True)),
         person=frozenset(table.words("person", optional=True)),
         alone=_sequences(table.words("alone", optional=True)),
         not_sources=frozenset(table.words("not_sources", optional=True)),
@@ -191,6 +192,7 @@ def _polarity(table: Table) -> Polarity:
     polarity = Polarity(
         negations=_plain(table.words("negations")),
         partners=_plain(table.words("partners")),
+        hiding=frozenset(table.words("hiding", optional=True)),
         refusing=frozenset(table.words("refusing")),
         modals=frozenset(table.words("modals")),
         hypothetical=_plain(table.words("hypothetical")),
@@ -225,6 +227,8 @@ def _speakers(table: Table, lang: str) -> Speakers:
         documents=frozenset(table.words("documents")),
         accounts=frozenset(lemma for lemma, noun in people.nouns.items() if noun.kind == "account"),
         links=_plain(table.words("links")),
+        offices=frozenset(table.words("offices", optional=True)),
+        office_links=_plain(table.words("office_links", optional=True)),
         heard_from=_sequences(table.words("heard_from", optional=True)),
         heard_at=_sequences(table.words("heard_at", optional=True)),
         addressee_prepositions=_plain(table.words("addressee_prepositions")),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.displaced import displaced, heard_from
 from onrecord.extractors.quotes.found import Extent
-from onrecord.extractors.quotes.phrases import MAX_APPOSITION, NAMES, phrase_after, phrase_before
+from onrecord.extractors.quotes.phrases import MAX_APPOSITION, NAMES, PHRASE, phrase_after, phrase_before
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import (
     AGENTS,
@@ -68,7 +68,15 @@ def source_of(view: View, cue: Cue) -> Source | None:
         return _of_clause(view, cue)
     if len(span) == 1 and view.low[span.start] in view.lexicon.pronouns.impersonal:
         return Source.of(heard_from(view, cue) or span)
-    return Source.of(span)
+    return Source.of(_with_apposition(view, cue, span))
+
+
+def _with_apposition(view: View, cue: Cue, span: Span) -> Span:
+    """The phrase up to the comma before the verb, where one in between explains it and the parse has missed it."""
+    if span.end + 1 >= cue.start or view.tokens[span.end].text != "," or view.tokens[span.end + 1].pos_ not in PHRASE - {"PRON"}:
+        return span
+    wider = phrase_before(view, cue.start)
+    return wider if wider is not None and wider.start == span.start and wider.end > span.end else span
 
 
 def _is_present_participle(view: View, cue: Cue) -> bool:
