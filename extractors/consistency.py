@@ -3,7 +3,8 @@
 A model labels each mention by its own neighbours; the article as a whole knows better.
 A family name alone is the person whose full name the article gives, and a mention that the
 model passed over is a name when the same words are one elsewhere in the text. Titles,
-days and handles are no part of a name.
+days and handles are no part of a name; a people ("Norwegians") and a letter or number that tells
+one of a kind from the others ("Group C") are none at all.
 """
 
 from __future__ import annotations
@@ -36,14 +37,16 @@ Votes = dict[str, Counter[str]]
 class Consistency:
     """A spaCy component that makes the entities of a document agree."""
 
-    def __init__(self, titles: Iterable[str], calendar: Iterable[str]) -> None:
-        self._titles = frozenset(titles)
+    def __init__(self, titles: Iterable[str], calendar: Iterable[str], kinds: Iterable[str], demonyms: Iterable[str]) -> None:
+        self._demonyms = frozenset(demonyms)
+        self._titles = frozenset(titles) | self._demonyms
         self._calendar = frozenset(calendar)
+        self._kinds = frozenset(kinds)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document: what is no part of a name cut off, the labels of a name agreed."""
         if doc.ents:
-            entities = [name for entity in _mended(doc) if (name := self._trimmed(entity)) is not None]
+            entities = [name for entity in _mended(doc) if (name := self._trimmed(entity)) is not None and self._is_name(name)]
             if any(_has_capital(entity) for entity in entities):
                 entities = [entity for entity in entities if len(entity) > 1 or _has_capital(entity)]
             doc.set_ents(agree(doc, entities), default="outside")
@@ -62,16 +65,27 @@ class Consistency:
             return entity
         return Span(entity.doc, start, end, label=entity.label_) if start < end else None
 
+    def _is_name(self, entity: Span) -> bool:
+        """Whether an entity is more than a people or one of a kind."""
+        is_people = len(entity) == 1 and entity.label_ not in PERSON and entity[0].lower_ in self._demonyms
+        return not is_people and not self._is_numbered(entity)
+
+    def _is_numbered(self, entity: Span) -> bool:
+        """Whether an entity is one of a kind, told from the others by a letter or number, or that letter alone."""
+        last = entity[-1]
+        before = last.nbor(-1) if last.i else None
+        is_kind = before is not None and before.lower_ in self._kinds and entity.start >= last.i - 1
+        return is_kind and (last.is_digit or (len(last) == 1 and last.is_upper))
+
     def _is_foreign(self, token: Token) -> bool:
         return token.lower_ in self._calendar or (token.text[0] in "@#" and len(token.text) > 1)
 
 
 @Language.factory(FACTORY, requires=["doc.ents"], assigns=["doc.ents"])
 def create_consistency(nlp: Language, name: str) -> Consistency:  # noqa: ARG001  (spaCy's signature)
-    """With the titles of the language of `nlp`. Raises: PackError."""
+    """With the words of the language of `nlp`. Raises: PackError."""
     table = open_table(str(nlp.lang).removeprefix("onrecord_"), "names")
-    titles, calendar = table.words("titles"), table.words("calendar")
-    return Consistency(titles, calendar)
+    return Consistency(table.words("titles"), table.words("calendar"), table.words("kinds"), table.words("demonyms"))
 
 
 def _has_capital(entity: Span) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from onrecord.extractors.packs import open_table
 from onrecord.extractors.training.gold import GoldText
 from onrecord.extractors.training.inventing import read_list
 
@@ -35,7 +36,8 @@ def _listed(file: str, key: str) -> frozenset[str]:
 
 def clean(texts: Iterable[GoldText], language: str) -> list[GoldText]:
     """The texts with one convention; those with a damaged name are left out."""
-    kept = [replace(text, entities=tuple(_wanted(text, language))) for text in texts]
+    demonyms = frozenset(open_table(language, "names").words("demonyms"))
+    kept = [replace(text, entities=tuple(_wanted(text, language, demonyms))) for text in texts]
     places = _mostly_places(kept)
     kept = [replace(text, entities=tuple(_voted(text, places))) for text in kept]
     if language != "en":
@@ -44,11 +46,11 @@ def clean(texts: Iterable[GoldText], language: str) -> list[GoldText]:
     return [text for text in kept if text.source not in _DAMAGED or not _is_damaged(text, common)]
 
 
-def _wanted(text: GoldText, language: str) -> Iterable[Entity]:
+def _wanted(text: GoldText, language: str, demonyms: frozenset[str]) -> Iterable[Entity]:
     for start, end, label in text.entities or ():
         name = text.text[start:end]
         before = text.text[:start].rstrip(" ")[-1:]
-        if name[:1] in "@#" or before in ("@", "#") or name in _listed(language, "nationalities"):
+        if name[:1] in "@#" or before in ("@", "#") or name in _listed(language, "communities") or name.lower() in demonyms:
             continue
         yield start, end, "ORG" if name in _listed("names", "platforms") else label
 

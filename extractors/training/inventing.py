@@ -38,6 +38,12 @@ def read_places(language: str) -> Words:
     return {key: list(table.words(key)) for key in table}
 
 
+def read_first_names(language: str) -> list[str]:
+    """The first names of the language's `people.toml`. Raises: PackError."""
+    table = open_table(language, "people").table("first_names")
+    return [name for gender in table for name in table.words(gender)]
+
+
 @dataclass(slots=True)
 class _Sentence:
     """A sentence being put together."""
@@ -57,6 +63,7 @@ class Inventor:
     def __init__(self, language: str) -> None:
         self._language = language
         self._names = read_list("names")
+        self._names["first"].extend(read_first_names(language))
         self._words = read_places(language) | read_list(language)
         self._slots: dict[str, Callable[[Random], Made]] = self._plain_slots() | self._name_slots()
 
@@ -124,7 +131,7 @@ class Inventor:
             "loc": lambda random: (self._place(random), "LOC"),
             "Loc": lambda random: (self._place(random), "LOC"),
             "LOC": lambda random: (self._place(random).upper(), "LOC"),
-            "first": pick("first", "PER"),
+            "first": lambda random: (self._first(random), "PER"),
             "land_bare": pick("lands", "LOC"),
             "land_the": pick("lands", "LOC"),
             "country": pick("countries", "LOC"),
@@ -158,8 +165,11 @@ class Inventor:
     def _family(self, random: Random) -> str:
         return random.choice(self._names["last"]) if random.random() < 0.5 else self._coined(random)
 
+    def _first(self, random: Random) -> str:
+        return random.choice(self._names["first"]) if random.random() < 0.8 else self._coined(random)
+
     def _person(self, random: Random) -> str:
-        first = random.choice(self._names["first"]) if random.random() < 0.9 else self._coined(random)
+        first = self._first(random)
         draw = random.random()
         if draw < 0.05:
             return f"{first} {random.choice('ABCDEFGHJKLMPRSTW')}. {self._family(random)}"

@@ -56,6 +56,15 @@ def test_most_mentions_decide(english: Language) -> None:
         ("Thursday came", ("Thursday", "PER"), []),
         ("Orlan on Thursday", ("Orlan on Thursday", "ORG"), [("Orlan", "ORG")]),
         ("Orlan @orlan spoke", ("Orlan @orlan", "PER"), [("Orlan", "PER")]),
+        ("Norwegian Orlan Varl spoke", ("Norwegian Orlan Varl", "PER"), [("Orlan Varl", "PER")]),
+        ("Orlan met Norwegians", ("Norwegians", "LOC"), []),
+        ("Norwegian Airlines flew", ("Norwegian Airlines", "ORG"), [("Norwegian Airlines", "ORG")]),
+        ("Orla French spoke", ("French", "PER"), [("French", "PER")]),
+        ("Orlan joined Group C", ("Group C", "ORG"), []),
+        ("Orlan joined group C", ("C", "ORG"), []),
+        ("Orlan joined Zone 4", ("Zone 4", "LOC"), []),
+        ("Orlan joined Vitamin C", ("Vitamin C", "ORG"), [("Vitamin C", "ORG")]),
+        ("Orlan joined Group Tarvis", ("Group Tarvis", "ORG"), [("Group Tarvis", "ORG")]),
     ],
 )
 def test_what_is_no_part_of_a_name_is_cut_off(
