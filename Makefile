@@ -4,6 +4,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
+# Where the training of a model begins: parse, entities or package.
+STAGE ?= parse
 TIMELINEJS := $(VENV)/timelinejs/.ready
 
 .DEFAULT_GOAL := help
@@ -62,8 +64,8 @@ bench: setup  ## benchmarks with ratios: stages, batches, queries, start
 	$(BIN)/python benchmarks/batch.py
 	$(BIN)/python benchmarks/query.py
 
-model-fr model-en: model-%: setup  ## train a language's model from ../shared/train (an hour and a half of one core)
-	$(BIN)/python -m onrecord.extractors.training $* --data ../shared/train --out dist/model-$*
+model-fr model-en: model-%: setup  ## train a language's model from ../shared/train, parse then entities (an hour and a half of one core)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m onrecord.extractors.training $* --data ../shared/train --out dist/model-$* --from $(STAGE)
 
 format: setup  ## format the code
 	$(BIN)/ruff check --fix .

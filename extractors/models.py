@@ -176,6 +176,6 @@ def _told_as_unusable(name: str, hint: str) -> Iterator[None]:
 
 def _register() -> Any:
     """Makes our languages and components known to spaCy, entry points or not."""
-    from onrecord.extractors import boundaries, consistency, known, languages, lemmas
+    from onrecord.extractors import boundaries, consistency, known, languages, lemmas, trunks
 
-    return boundaries, consistency, known, languages, lemmas
+    return boundaries, consistency, known, languages, lemmas, trunks

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Final
 
 from spacy.language import Language
 from spacy.training import Example
@@ -21,8 +20,6 @@ from onrecord.extractors.training.stream import Mixture, batches
 
 __all__ = ["Budget", "train"]
 
-_DROPOUT: Final = 0.1
-
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -33,6 +30,7 @@ class Budget:
     seed: int = 7
     learn_rate: float = 0.0014
     warmup: int = 250
+    dropout: float = 0.1
     first_batch: int = 700
     """Words of the first batches; they grow to `last_batch` over the first two thirds."""
     last_batch: int = 1_200
@@ -51,9 +49,10 @@ def train(
     folder: Path,
     report: Callable[[str], None],
     without: frozenset[str] = frozenset(),
+    frozen: tuple[str, ...] = (),
 ) -> Figures:
     """Trains `nlp`, from nothing or on, and leaves the best weights in `folder`; returns their dev figures,
-    in which entities with a label in `without` are not counted."""
+    in which entities with a label in `without` are not counted. Parts in `frozen` stay as they are: the others read their output."""
     fix_random_seed(budget.seed)
     random = Random(budget.seed)  # noqa: S311  (reproducible, not secret)
     optimizer = Adam(
@@ -63,13 +62,13 @@ def train(
         grad_clip=1.0,
         use_averages=True,
     )
-    if not nlp.pipe_labels["parser"]:
+    if not nlp.pipe_labels["ner"]:
         _initialize(nlp, mixture, budget)
     best: Figures | None = None
     losses: dict[str, float] = {}
     began = time.monotonic()
     for step, batch in enumerate(_examples(nlp, mixture, budget, random), start=1):
-        nlp.update(batch, sgd=optimizer, drop=_DROPOUT, losses=losses)
+        nlp.update(batch, sgd=optimizer, drop=budget.dropout, losses=losses, exclude=frozen, annotates=frozen)
         optimizer.step_schedules()
         if step % budget.evaluate_every == 0 or step == budget.steps:
             with nlp.use_params(optimizer.averages):

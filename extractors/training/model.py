@@ -5,47 +5,59 @@ from __future__ import annotations
 from typing import Any, Final
 
 from spacy.language import Language
+from spacy.training import Example
 
 from onrecord.extractors.languages import LANGUAGES
 
-__all__ = ["blank_pipeline"]
+__all__ = ["OWN_TRUNK", "TAGGING", "WIDTH", "blank_pipeline", "entity_pipeline", "transitions"]
 
-_WIDTH: Final = 96
+WIDTH: Final = 96
+"""Width of the vectors that the parts share."""
+TAGGING: Final = ("tok2vec", "morphologizer")
+"""Parts whose output the entity stage reads."""
 
-_TOK2VEC: Final[dict[str, Any]] = {
-    "@architectures": "spacy.Tok2Vec.v2",
-    "embed": {
-        "@architectures": "spacy.MultiHashEmbed.v2",
-        "width": _WIDTH,
-        "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
-        "rows": [7000, 1000, 2500, 2500],
-        "include_static_vectors": False,
-    },
-    "encode": {
-        "@architectures": "spacy.MaxoutWindowEncoder.v2",
-        "width": _WIDTH,
-        "depth": 4,
-        "window_size": 1,
-        "maxout_pieces": 3,
-    },
-}
+
+def _trunk(width: int, rows: dict[str, int]) -> dict[str, Any]:
+    return {
+        "@architectures": "spacy.Tok2Vec.v2",
+        "embed": {
+            "@architectures": "spacy.MultiHashEmbed.v2",
+            "width": width,
+            "attrs": list(rows),
+            "rows": list(rows.values()),
+            "include_static_vectors": False,
+        },
+        "encode": {
+            "@architectures": "spacy.MaxoutWindowEncoder.v2",
+            "width": width,
+            "depth": 4,
+            "window_size": 1,
+            "maxout_pieces": 3,
+        },
+    }
+
+
+_SHARED_TRUNK: Final = _trunk(WIDTH, {"NORM": 7000, "PREFIX": 1000, "SUFFIX": 2500, "SHAPE": 2500})
+OWN_TRUNK: Final = _trunk(64, {"NORM": 5000, "PREFIX": 1000, "SUFFIX": 2500, "SHAPE": 2000, "POS": 50})
+"""What `ner` looks at for itself."""
 
 _LISTENER: Final[dict[str, Any]] = {
     "@architectures": "spacy.Tok2VecListener.v1",
-    "width": _WIDTH,
+    "width": WIDTH,
     "upstream": "tok2vec",
 }
 
 
-def _transitions(kind: str) -> dict[str, Any]:
+def transitions(kind: str, trunk: dict[str, Any], hidden_width: int = 64) -> dict[str, Any]:
+    """A transition system (`parser` or `ner`) on a trunk."""
     return {
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": kind,
         "extra_state_tokens": False,
-        "hidden_width": 64,
+        "hidden_width": hidden_width,
         "maxout_pieces": 2,
         "use_upper": True,
-        "tok2vec": _LISTENER,
+        "tok2vec": trunk,
     }
 
 
@@ -56,9 +68,21 @@ def blank_pipeline(language: str) -> Language:
     """An untrained pipeline whose parts share one tok2vec."""
     nlp = LANGUAGES[language]()
     nlp.batch_size = 64
-    nlp.add_pipe("tok2vec", config={"model": _TOK2VEC})
+    nlp.add_pipe("tok2vec", config={"model": _SHARED_TRUNK})
     nlp.add_pipe("morphologizer", config={"model": _TAGGER})
-    nlp.add_pipe("parser", config={"model": _transitions("parser")})
+    nlp.add_pipe("parser", config={"model": transitions("parser", _LISTENER)})
     nlp.add_pipe("trainable_lemmatizer", name="lemmatizer", config={"model": _TAGGER})
-    nlp.add_pipe("ner", config={"model": _transitions("ner")})
+    nlp.add_pipe("ner", config={"model": transitions("ner", _LISTENER)})
     return nlp
+
+
+def entity_pipeline(trained: Language) -> Language:
+    """The tagging of a trained pipeline, which is changed, and an untrained `ner` with a trunk of its own and the same labels."""
+    labels: Any = trained.get_pipe("ner").label_data  # type: ignore[attr-defined]
+    for name in trained.component_names:
+        if name not in TAGGING:
+            trained.remove_pipe(name)
+    ner: Any = trained.add_pipe("ner", config={"model": transitions("ner", OWN_TRUNK)})
+    example = Example.from_dict(trained.make_doc("."), {"entities": []})
+    ner.initialize(lambda: [example], nlp=trained, labels=labels)
+    return trained

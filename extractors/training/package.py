@@ -22,6 +22,7 @@ from onrecord.extractors.training.gold import GoldText
 from onrecord.extractors.training.loop import save
 from onrecord.extractors.training.measure import in_paragraphs, measure
 from onrecord.extractors.training.sources import SOURCES, Corpus
+from onrecord.extractors.training.uniting import unite
 
 __all__ = ["complete", "package"]
 
@@ -31,9 +32,10 @@ UNSCORED: Final = {"fr": frozenset[str](), "en": frozenset({"MISC"})}
 """Labels that the test texts of a language do not have."""
 
 
-def complete(weights: Path, parsed: list[GoldText]) -> Language:
-    """The trained pipeline with the parts that are not trained: boundaries and lemma table."""
+def complete(weights: Path, entities: Path, parsed: list[GoldText]) -> Language:
+    """The trained pipeline with both ways of finding names and the parts that are not trained: boundaries and lemma table."""
     nlp = load_model_from_path(weights)
+    unite(nlp, load_model_from_path(entities))
     if not nlp.has_pipe(BOUNDARIES):
         nlp.add_pipe(BOUNDARIES, before="parser")
         nlp.add_pipe(JOINING, after="parser")
@@ -55,9 +57,9 @@ def _lemma_rows(texts: list[GoldText]) -> Iterator[tuple[str, str, str]]:
             yield text.text[token.start : token.end], token.pos, token.lemma
 
 
-def package(weights: Path, language: str, corpus: Corpus, folder: Path) -> dict[str, float]:
+def package(weights: Path, entities: Path, language: str, corpus: Corpus, folder: Path) -> dict[str, float]:
     """Writes the complete pipeline to `folder`; returns its scores on the test texts."""
-    nlp = complete(weights, list(corpus.parsed))
+    nlp = complete(weights, entities, list(corpus.parsed))
     scores = scores_on_test(nlp, language, corpus)
     nlp.meta.update(_meta(language, scores))
     for key in ("url", "email", "author", "labels", "vectors", "speed"):

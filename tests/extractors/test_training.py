@@ -4,16 +4,22 @@
 
 from pathlib import Path
 from random import Random
+from typing import Any
 
+import numpy as np
 import pytest
+from spacy.language import Language
+from spacy.util import load_model_from_path
 
 from onrecord.extractors.languages import LANGUAGES
 from onrecord.extractors.lemmas import most_frequent
 from onrecord.extractors.training.cleaning import clean
 from onrecord.extractors.training.gold import GoldText, join, read_entities, read_treebank, to_example
 from onrecord.extractors.training.inventing import Inventor
+from onrecord.extractors.training.model import TAGGING, blank_pipeline, entity_pipeline
 from onrecord.extractors.training.renaming import Renamer
 from onrecord.extractors.training.sources import paragraphs
+from onrecord.extractors.training.uniting import unite
 from onrecord.extractors.training.variants import vary
 
 TREEBANK = """\
@@ -112,3 +118,41 @@ def test_entities_are_read_with_their_collection(tmp_path: Path) -> None:
 def test_a_form_with_two_lemmas_is_left_to_the_model() -> None:
     rows = [("suis", "AUX", "être"), ("Suis", "AUX", "être"), ("fils", "NOUN", "fils"), ("fils", "NOUN", "fil"), ("Orla", "PROPN", "Orla")]
     assert most_frequent(rows) == {"AUX": {"suis": "être"}}
+
+
+def ner_of(nlp: Language) -> Any:
+    return nlp.get_pipe("ner")
+
+
+def scores(nlp: Language, text: str) -> dict[str, float]:
+    """What the `ner` of a pipeline gives each action at the first token."""
+    doc = nlp.make_doc(text)
+    for name in TAGGING:
+        doc = nlp.get_pipe(name)(doc)
+    ner = ner_of(nlp)
+    given = ner.model.predict([doc]).predict(ner.moves.init_batch([doc]))[0]
+    return {ner.moves.get_class_name(number): float(score) for number, score in enumerate(given)}
+
+
+def test_two_ways_of_finding_names_are_added(sentence: GoldText, tmp_path: Path) -> None:
+    parsed = blank_pipeline("fr")
+    examples = [to_example(parsed, text) for text in (join([sentence] * 2, ["\n"]), NAMED)]
+    parsed.initialize(lambda: examples)
+    parsed.to_disk(tmp_path)
+    alone = entity_pipeline(load_model_from_path(tmp_path))
+    randomize(parsed, alone)
+    first, second = scores(parsed, NAMED.text), scores(alone, NAMED.text)
+    unite(parsed, alone)
+    assert {action: pytest.approx(first[action] + second[action], abs=1e-3) for action in first} == scores(parsed, NAMED.text)
+    assert len(set(second.values())) > 1
+
+
+def randomize(*pipelines: Language) -> None:
+    """Scores other than the zeros that an untrained `ner` gives."""
+    generator = np.random.default_rng(7)
+    for nlp in pipelines:
+        model = ner_of(nlp).model
+        model.attrs["unseen_classes"] = set()
+        upper = model.get_ref("upper")
+        for name in upper.param_names:
+            upper.set_param(name, generator.standard_normal(upper.get_param(name).shape, dtype=np.float32))
