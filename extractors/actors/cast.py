@@ -68,6 +68,14 @@ class Cast:
         key = self._register.join(keys, Place(span.start, span.end, span.root.i, "description"))
         return Resolution(key, members[0].basis, "joint", min(member.confidence for member in members))
 
+    def going_on(self, span: Span) -> Resolution | None:
+        """Who goes on speaking, where the phrase is a pronoun for the last speaker. None: it is not, or nobody has spoken near."""
+        return self._resolver.going_on(span.start, span.end)
+
+    def author_of_text(self, span: Span) -> Resolution | None:
+        """Who wrote the text that the phrase takes up (`it read`). None: no text is near."""
+        return self._resolver.author_of_text(span.start)
+
     def note_speaker(self, actor: int, position: int) -> None:
         """Someone speaks at this code point: what follows is more likely to mean them."""
         self._resolver.promote(actor)

@@ -110,12 +110,21 @@ def _noun_after(reading: Reading, run: Run) -> FoundNoun | None:
     if opening >= len(doc) or doc[comma].text != ",":
         return None
     end = opening
-    while end < len(doc) and end - opening < 14 and not (doc[end].is_punct and doc[end].text not in _INSIDE):
+    while end < len(doc) and end - opening < 14 and not _parts_phrases(reading, end):
         end += 1
     phrase = read_phrase(reading, opening, end)
     if phrase is None or phrase.found is None or not _is_apposition(reading, phrase, run, closed=end < len(doc) and doc[end].is_punct):
         return None
     return phrase.found
+
+
+def _parts_phrases(reading: Reading, place: int) -> bool:
+    """Whether a mark stands there that no name holds, or that ends the sentence."""
+    token = reading.doc[place]
+    if not token.is_punct:
+        return False
+    ends = place + 1 == len(reading.doc) or reading.sentence[place + 1] != reading.sentence[place]
+    return ends or token.text not in _INSIDE
 
 
 def _is_closed(reading: Reading, phrase: Phrase) -> bool:

@@ -12,7 +12,7 @@ from onrecord.extractors.actors.clusters import fold_name
 from onrecord.extractors.actors.coordination import is_coordinated
 from onrecord.extractors.actors.nameplaces import POSSESSIVES
 from onrecord.extractors.actors.parts import read_part
-from onrecord.extractors.actors.phrases import Phrase, read_phrase, sub_spans
+from onrecord.extractors.actors.phrases import Phrase, phrase_around, read_phrase, sub_spans
 from onrecord.extractors.actors.pronouns import UNNAMED
 from onrecord.extractors.actors.reading import plain, singulars
 from onrecord.extractors.actors.register import NAMED_KINDS, Register
@@ -24,6 +24,8 @@ Keys = frozenset[int]
 NOBODY: Final[Keys] = frozenset()
 NO_HEADS: Final = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PART", "PUNCT"})
 """Parts of speech that head no description."""
+NEAR: Final = 2
+"""Sentences over which a text, or who spoke last, is taken up without a name."""
 WRITES: Final[dict[ActorKind, float]] = {"account": 2.2, "organization": 1.2, "group": 0.9}
 """How much more than people they write what the article does not say who wrote."""
 
@@ -48,6 +50,8 @@ class Resolver:
         self._words = register.words
         self._substitutes = Substitutes(register)
         self._settled = 0
+        self._of_texts: tuple[int, Resolution] | None = None
+        """Where one of several texts was last taken up, and who wrote them."""
 
     def resolve(self, start: int, end: int, exclude: Keys = NOBODY, *, source: bool = False) -> Resolution | None:
         """Whom the phrase stands for, under its canonical key. `source`: a document stands for its author."""
@@ -68,7 +72,7 @@ class Resolver:
         pronoun = self._substitutes.pronoun(start, end)
         if pronoun is not None:
             self._settle(end - 1)
-            return self._by_pronoun(pronoun, start, end, exclude)
+            return self._by_pronoun(pronoun, start, end, exclude, source=source)
         if (some := self._some(start, end)) is not None:
             return some
         if is_coordinated(self._register, self._reading.doc[start:end]):
@@ -79,14 +83,54 @@ class Resolver:
             or self._by_description(start, end, exclude, source=source)
         )
 
-    def _by_pronoun(self, pronoun: Pronoun, start: int, end: int, exclude: Keys) -> Resolution | None:
+    def _by_pronoun(self, pronoun: Pronoun, start: int, end: int, exclude: Keys, *, source: bool) -> Resolution | None:
+        if source and pronoun.role == "somebody" and (author := self._author_of_one(start, exclude)) is not None:
+            return author
         found = self._substitutes.stands_for(pronoun, start, end, exclude)
         if found is None:
             return None
         if isinstance(found, Substitute):
             return Resolution(found.key, found.basis, found.rule, found.confidence)
-        at_head = self._at_head(found, exclude)
+        at_head = self._at_head(found, exclude, source=source)
         return None if at_head is None else Resolution(at_head.actor, "pronoun", "relative", 0.85)
+
+    def _author_of_one(self, token: int, exclude: Keys) -> Resolution | None:
+        """`trois messages … L’un d’eux affirme … Un autre`: who wrote the texts of which it is one. None: it is one of no texts."""
+        if self._of_texts is not None and self._reading.sentence[token] - self._reading.sentence[self._of_texts[0]] <= NEAR:
+            self._of_texts = token, self._of_texts[1]
+            return self._of_texts[1]
+        author = self._author_before(token, exclude, plural=True)
+        self._of_texts = None if author is None else (token, author)
+        return author
+
+    def author_of_text(self, token: int) -> Resolution | None:
+        """Who wrote the text last spoken of before the token: `a statement … it read`. None: no text is near."""
+        return self._author_before(token, NOBODY, plural=False)
+
+    def _author_before(self, token: int, exclude: Keys, *, plural: bool) -> Resolution | None:
+        """The author of the nearest noun of that number, where it is a text, a few sentences back at most."""
+        for head in sorted((head for head in self._reading.nouns if head < token), reverse=True):
+            if self._reading.sentence[token] - self._reading.sentence[head] > NEAR:
+                return None
+            found = self._reading.nouns[head]
+            if plural and not found.plural:
+                continue
+            if found.noun.is_document and found.plural == plural:
+                phrase = phrase_around(self._reading, found)
+                return self._author(phrase, exclude) if phrase is not None else None
+            if plural:
+                return None
+        return None
+
+    def going_on(self, start: int, end: int) -> Resolution | None:
+        """Who goes on speaking where a verb of adding has a pronoun for its subject: the last to speak, if the pronoun agrees."""
+        pronoun = self._substitutes.pronoun(start, end)
+        key = self._register.salience.last_speaker(start, NEAR)
+        if pronoun is None or pronoun.role not in {"personal", "neuter"} or key is None:
+            return None
+        if not self._substitutes.agrees(pronoun, key):
+            return None
+        return Resolution(self._register.canonical(key), "pronoun", "going on", 0.8)
 
     def _settle(self, token: int) -> None:
         """Resolves the subject pronouns before the token, once, so that they carry their antecedent on."""
@@ -149,7 +193,7 @@ class Resolver:
         key, confidence = self._register.link(phrase)
         return None if key in exclude else Resolution(key, "description", "apposition", confidence)
 
-    def _at_head(self, head: int, exclude: Keys) -> Resolution | None:
+    def _at_head(self, head: int, exclude: Keys, *, source: bool) -> Resolution | None:
         """Whom the phrase around a head token stands for."""
         key = self._register.key_at.get(head)
         if key is not None:
@@ -160,7 +204,7 @@ class Resolver:
             start -= 1
         if self._substitutes.pronoun(head, head + 1) is not None:
             return self._resolve(head, head + 1, exclude, source=False)
-        return self._by_description(start, head + 1, exclude, source=False)
+        return self._by_description(start, head + 1, exclude, source=source)
 
     def _by_description(self, start: int, end: int, exclude: Keys, *, source: bool) -> Resolution | None:
         phrase = read_phrase(self._reading, start, end)

@@ -14,6 +14,7 @@ from onrecord.extractors.actors.reading import plain
 from onrecord.extractors.actors.register import Register
 from onrecord.extractors.actors.words import Pronoun
 from onrecord.extractors.syntax import antecedent, clause_head, own_subject
+from onrecord.extractors.tokens import Token
 
 PAIR_REACH: Final = 4
 """Sentences over which `the former` looks for its pair."""
@@ -50,6 +51,10 @@ class Substitutes:
         if found is not None and found.tagged and doc[end - 1].pos_ not in {"PRON", ""}:
             return None
         return found
+
+    def agrees(self, pronoun: Pronoun, key: int) -> bool:
+        """Whether the pronoun can stand for the figure."""
+        return self._pronouns.agrees(pronoun, self._register.figures[key])
 
     def stands_for(self, pronoun: Pronoun, start: int, end: int, exclude: frozenset[int]) -> Substitute | int | None:
         """Whom the pronoun stands for; an int is the token of the noun that a relative pronoun belongs to. None: nobody in particular."""
@@ -97,7 +102,7 @@ class Substitutes:
 
     def _relative(self, token: int, exclude: frozenset[int]) -> Substitute | int | None:
         """`qui`, who: the noun that the clause belongs to, or the mention right before where there is no parse."""
-        noun = antecedent(self._reading.doc[token])
+        noun = self._agreeing(token) or antecedent(self._reading.doc[token])
         if noun is not None and noun.i < token:
             return noun.i
         place = token - 2 if token > 1 and self._reading.doc[token - 1].is_punct else token - 1
@@ -107,6 +112,17 @@ class Substitutes:
         for seen in self._register.salience.before(token):
             if self._reading.sentence[seen.head] == self._reading.sentence[token] and seen.key not in exclude:
                 return Substitute(seen.key, "pronoun", "relative", 0.7)
+        return None
+
+    def _agreeing(self, token: int) -> Token | None:
+        """`laquelle`: the noun right before that has its gender and number. None: the word shows neither."""
+        word = self._reading.doc[token]
+        gender, number = word.morph.get("Gender"), word.morph.get("Number")
+        if plain(word.text) not in self._words.which or not gender or not number:
+            return None
+        for noun in reversed(self._reading.doc[word.sent.start : token]):
+            if noun.pos_ == "NOUN" and noun.morph.get("Gender") == gender and noun.morph.get("Number") == number:
+                return noun
         return None
 
     def _speaker(self, token: int) -> Substitute | None:

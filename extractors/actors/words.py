@@ -108,6 +108,8 @@ class PeopleWords:
     whoever: frozenset[str]
     """Pronouns that a relative clause makes somebody: `anyone who`."""
     relatives: frozenset[str]
+    which: frozenset[str]
+    """Relative pronouns that show gender and number."""
     times: frozenset[str]
     peoples: frozenset[str]
     states: frozenset[str]
@@ -144,6 +146,7 @@ def read_people(lang: str) -> PeopleWords:
         some=frozenset(parts.words("some")),
         whoever=frozenset(parts.words("whoever")),
         relatives=frozenset(parts.words("relatives")),
+        which=frozenset(parts.words("which", optional=True)),
         states=frozenset(capitals.values()),
         acronyms=table.mapping("acronyms"),
         counterparts=table.mapping("counterparts"),

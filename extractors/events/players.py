@@ -10,7 +10,7 @@ from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.roles import PERSONAL, deep_subject, prepositional, role_tokens
 from onrecord.extractors.events.voice import deep_object, is_passive_here, surface_subject
-from onrecord.extractors.syntax import CASES, VERBAL, agent_phrase, children, coordinated, own_subject
+from onrecord.extractors.syntax import CASES, VERBAL, agent_phrase, case_words, children, coordinated, own_subject
 from onrecord.extractors.tokens import Token
 
 Keys = tuple[int, ...]
@@ -21,6 +21,8 @@ STEERED: frozenset[EventType] = frozenset({"accident", "attack"})
 """Types in which whoever steers a vehicle acts with it."""
 COMPLEMENTS = frozenset({"nmod", "obl", "obl:arg", "nmod:poss"})
 """Labels of what completes a noun."""
+MEDIA = frozenset({"dans", "in", "via", "sur", "on", "par", "through"})
+"""Prepositions that lead to that in which somebody says something."""
 TITLE = 10
 """Tokens that a title in quotation marks may have."""
 OPENINGS = frozenset({"de", "d'", "of", "by"})
@@ -37,8 +39,12 @@ def agents_in(scene: Scene, candidate: Candidate) -> Keys:
         places = tuple(place for place in places if place in scene.lexicon.grammar.by) or places
     by_above = _by_of_collective(scene, candidate)
     tokens = by_above or role_tokens(scene, candidate, places) or list(_partaker(scene, candidate))
+    if not tokens and frame.type == "post":
+        tokens = list(_poster(scene, candidate.token))
     if frame.type in STEERED:
         tokens += [driver for token in tokens for driver in _drivers(scene, token)]
+    if not tokens and frame.type == "account_suspend":
+        tokens = list(_platform(scene, candidate))
     speaking = FAMILY_OF_TYPE[frame.type] in {"speech", "stance"}
     return _keys(scene, candidate, tokens, speaking=speaking, exclude=frozenset())
 
@@ -117,6 +123,27 @@ def _drivers(scene: Scene, vehicle: Token) -> Iterator[Token]:
         if participle.lemma_.lower() in scene.lexicon.support.steering:
             driver = agent_phrase(participle, scene.lexicon.grammar.by)
             yield from () if driver is None else coordinated(driver)
+
+
+def _platform(scene: Scene, candidate: Candidate) -> Iterator[Token]:
+    """The platform that the account is said to be on: nobody else suspends it where nobody is named (`un compte Facebook suspendu`)."""
+    for account in role_tokens(scene, candidate, candidate.frame.target):
+        named = (child for child in account.children if scene.is_a(child, ("name",)) and scene.is_a(child, ("platform",)))
+        yield from named
+
+
+def _poster(scene: Scene, token: Token) -> Iterator[Token]:
+    """Whose post it is: the possessor of what is posted, or who says something in it (`dans une vidéo mise en ligne, X affirme`)."""
+    noun = token
+    while noun.dep_ in {"acl", "amod", "nmod", "conj"} and noun.head.i < noun.i and noun.head.pos_ == "NOUN":
+        noun = noun.head
+        possessor = next(children(noun, frozenset({"nmod:poss"})), None)
+        if possessor is not None:
+            yield possessor
+            return
+    if noun.dep_.startswith("obl") and noun.head.pos_ in VERBAL and case_words(noun) in MEDIA:
+        speaker = deep_subject(scene, noun.head)
+        yield from () if speaker is None else (speaker,)
 
 
 def _by_of_collective(scene: Scene, candidate: Candidate) -> list[Token]:

@@ -13,6 +13,7 @@ from onrecord.extractors.syntax import (
     INDIRECT_OBJECTS,
     NAME_PARTS,
     NOMINAL,
+    OBJECTS,
     PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -77,7 +78,7 @@ def _is_full_sentence(verb: Token) -> bool:
 
 
 def _is_past_participle(verb: Token) -> bool:
-    return has_feature(verb, "VerbForm", "Part") and (has_feature(verb, "Tense", "Past") or has_feature(verb, "Voice", "Pass"))
+    return has_feature(verb, "VerbForm", "Part") and not verb.lower_.endswith(("ant", "ing"))
 
 
 def is_reflexive_verb(verb: Token) -> bool:
@@ -108,7 +109,39 @@ def _follows_object(verb: Token) -> bool:
 
 def surface_subject(verb: Token) -> Token | None:
     """The subject as the words stand, also where a parse has lost it: of a fronted participle, and right before a finite verb."""
-    return subject(verb) or _fronted_subject(verb) or _noun_before(verb)
+    found = subject(verb) or _fronted_subject(verb) or _noun_before(verb) or _mistagged_subject(verb) or _subject_above(verb)
+    return None if found is None else _behind_dash(found, verb)
+
+
+def _behind_dash(noun: Token, verb: Token) -> Token:
+    """Behind the dash or colon of a dateline or a heading, the noun that follows it: `LOWMERE, 3 May — The college reopened`."""
+    doc = verb.doc
+    if noun.i > verb.sent.start + 1 or noun.i > verb.i:
+        return noun
+    marks = [token.i for token in doc[noun.i : verb.i] if token.text in {"—", "–", ":"}]
+    if len(marks) != 1:
+        return noun
+    behind = next((token for token in doc[marks[0] + 1 : verb.i] if token.pos_ in {"NOUN", "PROPN"}), None)
+    while behind is not None and marks[0] < behind.head.i < verb.i and behind.dep_ in NAME_PARTS | {"nmod", "nmod:poss", "amod"}:
+        behind = behind.head
+    return noun if behind is None else behind
+
+
+def _mistagged_subject(verb: Token) -> Token | None:
+    """The noun above a verb that a tagger took for a noun or an adjective; an article behind it shows that it has an object."""
+    if verb.pos_ not in {"ADJ", "NOUN", "PROPN"} or verb.head == verb or verb.i + 1 >= len(verb.doc) or verb.nbor(1).pos_ != "DET":
+        return None
+    noun = own_subject(verb.head) or verb.head
+    while noun.dep_ in NAME_PARTS | {"appos", "conj"} and noun.head.i < noun.i:
+        noun = noun.head
+    return noun if noun.i < verb.i and noun.pos_ in NOMINAL else None
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """Of a participle that goes with the object of a verb, that verb's subject: `accused of sending threatening letters`."""
+    noun = verb.head
+    active = verb.lower_.endswith(("ant", "ing")) and verb.dep_ == "amod"
+    return subject(noun.head) if active and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL else None
 
 
 def _fronted_subject(verb: Token) -> Token | None:
@@ -124,6 +157,8 @@ def _noun_before(verb: Token) -> Token | None:
     if not has_feature(verb, "VerbForm", "Fin") or verb.i == verb.sent.start:
         return None
     noun = verb.nbor(-1)
+    if noun.text == "," and noun.i > verb.sent.start and noun.nbor(-1).pos_ == "PROPN":
+        noun = noun.nbor(-1)
     while noun.dep_ in NAME_PARTS and noun.head.i < noun.i:
         noun = noun.head
     if noun.pos_ not in {"NOUN", "PROPN"} or any(True for _ in children(noun, CASES)):
