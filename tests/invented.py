@@ -105,17 +105,17 @@ def record_of(document: Document) -> Record:
     """The record that a stand-in for the pipeline gives: that of the invented article when the text is one, else one without facts."""
     head = document.text.split("\n", 1)[0].rsplit(" ", 1)[-1]
     if head.isdecimal():
-        known, record = invented(int(head))
+        known, record = invented(int(head), facts=document.text.count("\n") - 2)
         if known.text == document.text:
             return record
     return Record(_article(document))
 
 
-def write_folder(folder: Path, numbers: Iterator[int] | range) -> None:
+def write_folder(folder: Path, numbers: Iterator[int] | range, *, facts: int = 6) -> None:
     """Invented articles as text files `000001.txt` in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in numbers:
-        (folder / f"{number:06}.txt").write_text(invented(number)[0].text, encoding="utf-8")
+        (folder / f"{number:06}.txt").write_text(invented(number, facts=facts)[0].text, encoding="utf-8")
 
 
 def write_database(file: Path, articles: int, *, facts: int = 6, people: int = 192) -> None:

@@ -1,4 +1,7 @@
-"""Killed anywhere, run again: the same database as if nothing had happened."""
+"""Killed anywhere, run again: the same database as if nothing had happened.
+
+The long form kills a batch of 2,000 articles 200 times. Its articles hold two facts each: killing takes a quarter of an hour of one core all the same.
+"""
 
 import random
 import time
@@ -13,7 +16,7 @@ from tests.torture.runs import export, finish, kill, sound, start
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, long: bool) -> Path:
     home = tmp_path_factory.mktemp("torture")
-    write_folder(home / "in", range(2000 if long else 120))
+    write_folder(home / "in", range(2000 if long else 120), facts=2 if long else 6)
     return home
 
 
@@ -30,7 +33,7 @@ def test_kills_at_random_points(folder: Path, whole: tuple[str, float], long: bo
     kills = rounds = 0
     while kills < (200 if long else 20) and rounds < 1000:
         database = folder / f"killed-{rounds}.db"
-        while kill(start("add", "in", "--db", str(database), "--jobs", "2", cwd=folder), chance.uniform(0.15, 0.9) * seconds):
+        while kill(start("add", "in", "--db", str(database), "--jobs", "2", cwd=folder), chance.uniform(0.02, 0.5) * seconds):
             kills += 1
             if database.exists() and database.stat().st_size:
                 assert sound(database)
