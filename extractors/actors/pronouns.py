@@ -22,6 +22,7 @@ PLURAL_WEIGHT: Final = {"group": 1.0, "person": 0.0, "organization": 0.45, "acco
 UNNAMED: Final = 0.8
 """What those who are only described keep: articles go on about whom they name."""
 UNKNOWN_GENDER: Final = 0.85
+ARGUMENTS: Final = SUBJECTS | OBJECTS | {"iobj", "obl", "obl:arg", "obl:agent"}
 EARLIER_PARAGRAPH: Final = 0.6
 """What a mention of another paragraph keeps: a paragraph goes on about whom it has named."""
 
@@ -90,13 +91,12 @@ class Pronouns:
     def _beside(self, earlier: int, token: int) -> bool:
         """Whether both are arguments of one verb, no comma between them: `Quant à X, il` means X."""
         doc = self._salience.reading.doc
-        if any(token.text == "," for token in doc[earlier:token]) and doc[earlier].dep_ not in SUBJECTS:
-            return False
-        first, second = self._salience.reading.doc[earlier], self._salience.reading.doc[token]
+        first, second = doc[earlier], doc[token]
         while first.dep_ in COORDINATIONS and first.head != first:
             first = first.head
-        arguments = SUBJECTS | OBJECTS | {"iobj", "obl", "obl:arg", "obl:agent"}
-        return first.dep_ in arguments and second.dep_ in arguments and first.head == second.head and first.head != first
+        if first.dep_ not in ARGUMENTS or second.dep_ not in ARGUMENTS or first.head != second.head or first.head == first:
+            return False
+        return doc[earlier].dep_ in SUBJECTS or not any(word.text == "," for word in doc[earlier:token])
 
 
 def _kind_weight(pronoun: Pronoun, figure: Figure) -> float:

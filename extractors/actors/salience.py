@@ -22,6 +22,8 @@ OTHER: Final = 0.5
 INSIDE_ANOTHER: Final = 0.35
 SPOKE: Final = 0.3
 """What having spoken in the last sentences adds."""
+CARRIERS: Final = COORDINATIONS | NAME_PARTS | {"appos"}
+"""Parts of a phrase that have the part of its head in the sentence."""
 FREQUENT: Final = 0.03
 """What each mention so far adds, up to five."""
 
@@ -97,7 +99,7 @@ class Salience:
                 return SUBJECT if token.dep_ not in PASSIVE_SUBJECTS else 0.95
             if token.dep_ in OBJECTS:
                 return OBJECT
-            if token.dep_ not in COORDINATIONS | NAME_PARTS | {"appos"}:
+            if token.dep_ not in CARRIERS:
                 break
             token = token.head
         return INSIDE_ANOTHER if token.dep_ in {"nmod", "poss", "nmod:poss", "pobj"} else OTHER

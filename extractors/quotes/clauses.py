@@ -158,7 +158,7 @@ def _opens_clause(view: View, cue: Cue, at: int) -> bool:
         return False
     if token.pos_ == "DET" and not _followed_by_clause(view, at):
         return False
-    if view.lexicon.clauses.bare and at + 1 < len(view.doc) and is_finite(view.tokens[at + 1]):
+    if view.lexicon.clauses.bare and at + 1 < view.size and is_finite(view.tokens[at + 1]):
         return False
     if view.tokens[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"} or {view.low[gap[0]], view.low[gap[-1]]} & view.lexicon.clauses.time_words:
         return True

@@ -12,7 +12,7 @@ from onrecord.corpus.model import Force
 from onrecord.extractors.quotes.found import Extent
 from onrecord.extractors.quotes.lexicon import Frame, VerbEntry
 from onrecord.extractors.quotes.view import View
-from onrecord.extractors.syntax import AUXILIARIES, agent_phrase, children, has_feature, is_passive
+from onrecord.extractors.syntax import AUXILIARIES, VERBAL, agent_phrase, children, has_feature, is_passive
 
 __all__ = ["Cue", "find_cues"]
 
@@ -68,8 +68,11 @@ def find_cues(view: View) -> tuple[Cue, ...]:
 
 
 def _cues(view: View) -> Iterator[Cue]:
-    for index in range(len(view.doc)):
-        if view.mark_at[index] >= 0 or view.closed[index] or not view.tokens[index].text[0].isalpha():
+    forms = view.lexicon.forms
+    for index, token in enumerate(view.tokens):
+        if view.parsed and token.pos_ not in VERBAL and view.low[index] not in forms:
+            continue
+        if view.mark_at[index] >= 0 or view.closed[index] or not token.text[0].isalpha():
             continue
         found = _entry(view, index)
         if found is not None:
@@ -79,19 +82,24 @@ def _cues(view: View) -> Iterator[Cue]:
 def _entry(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
     """What the pack says of the word as a verb, and the words of the phrase it opens."""
     token = view.tokens[index]
-    if view.parsed and token.pos_ not in {"VERB", "AUX"} and not _is_misread(view, index):
+    if view.parsed and token.pos_ not in VERBAL and not _is_misread(view, index):
         return None
-    if _in_set_phrase(view, index):
-        return None
+    found = _known(view, index)
+    return found if found is not None and not _in_set_phrase(view, index) else None
+
+
+def _known(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
+    """The entry of the word’s lemma, by itself, in a phrase, or reflexive."""
+    lexicon = view.lexicon
     for lemma in _lemmas(view, index):
         phrase = _phrase(view, index, lemma)
         if phrase is not None:
             return phrase
-        if view.lexicon.reflexives and lemma in view.lexicon.verbs.keys() | view.lexicon.reflexives.keys() and _is_reflexive(view, index):
-            found = view.lexicon.reflexives.get(lemma)
+        if lexicon.reflexives and (lemma in lexicon.verbs or lemma in lexicon.reflexives) and _is_reflexive(view, index):
+            found = lexicon.reflexives.get(lemma)
             return (found, ()) if found is not None else None
-        if lemma in view.lexicon.verbs:
-            return view.lexicon.verbs[lemma], ()
+        if lemma in lexicon.verbs:
+            return lexicon.verbs[lemma], ()
     return None
 
 
@@ -128,7 +136,7 @@ def _stands_by_marks(view: View, index: int) -> bool:
         return False
     if index > 1 and view.low[index - 1] in view.lexicon.clauses.taken_up and view.low[index - 2] in view.lexicon.clauses.comparisons:
         return True
-    following = view.tokens[index + 1].text if index + 1 < len(view.doc) else ""
+    following = view.tokens[index + 1].text if index + 1 < view.size else ""
     if following.startswith("-") and following.lstrip("-t").lstrip("-") in view.lexicon.pronouns.inverted:
         return True
     before = view.word_before(index)
@@ -147,7 +155,7 @@ def _stands_by_marks(view: View, index: int) -> bool:
 
 def _opens_phrase(view: View, at: int) -> bool:
     """Whether an article or a name stands at the index, so that a form after a comma is a verb before its subject: `…, note le maire`."""
-    if view.lexicon.clauses.bare or at >= len(view.doc):
+    if view.lexicon.clauses.bare or at >= view.size:
         return False
     return view.tokens[at].pos_ in {"DET", "PROPN"} or view.tokens[at].text[0].isupper()
 
@@ -165,7 +173,7 @@ def _governs_marks(view: View, index: int) -> bool:
 
 def _governs_clause(view: View, index: int) -> bool:
     """Whether a word that the model takes for a noun stands between a name and a conjunction: `Orlane claims that …`."""
-    if view.low[index] not in view.lexicon.forms or not 0 < index < len(view.doc) - 1:
+    if view.low[index] not in view.lexicon.forms or not 0 < index < view.size - 1:
         return False
     before, after = view.tokens[index - 1], view.low[index + 1]
     plain = view.lexicon.forms[view.low[index]] != view.low[index]
@@ -205,7 +213,7 @@ def _rest_of_phrase(view: View, index: int, rest: tuple[str, ...]) -> tuple[int,
         end = view.phrase_end(at, rest)
         if end is not None:
             return tuple(word for word in range(at, end) if not view.tokens[word].is_space)
-        loose = at < len(view.doc) and (
+        loose = at < view.size and (
             view.tokens[at].pos_ in {"ADV", "PART"} or view.low[at] in view.lexicon.pronouns.clitics or view.tokens[at].text[0] == "-"
         )
         if not loose:
@@ -312,10 +320,8 @@ def _near_auxiliaries(view: View, index: int) -> tuple[int, ...]:
 
 def _is_negated(view: View, cue: Cue) -> bool:
     """Whether the saying is denied: `n’a pas précisé`, `did not say`, `without saying`; `ne … que` only restricts."""
-    first = max(view.sentence(cue.index)[0], cue.start - NEAR)
-    before = [at for at in range(first, cue.index) if _same_group(view, at, cue.start)]
-    words = {view.low[at] for at in before}
-    after = {view.low[at] for at in range(cue.index + 1, min(len(view.doc), cue.index + 3)) if view.mark_at[at] < 0}
+    words = {view.low[at] for at in range(_group_start(view, cue), cue.index)}
+    after = {view.low[at] for at in range(cue.index + 1, min(view.size, cue.index + 3)) if view.mark_at[at] < 0}
     partners = view.lexicon.polarity.partners
     if words & view.lexicon.polarity.negations & partners:
         return True
@@ -324,11 +330,14 @@ def _is_negated(view: View, cue: Cue) -> bool:
     return particle and (bool((words | after) & partners) or (governed and not words & {"ne", "n'"}))
 
 
-def _same_group(view: View, at: int, start: int) -> bool:
-    """Whether no punctuation and no noun stands between a word and the verb group."""
-    return all(
-        view.tokens[between].pos_ not in {"NOUN", "PROPN", "VERB"} and not view.tokens[between].is_punct for between in range(at + 1, start)
-    )
+def _group_start(view: View, cue: Cue) -> int:
+    """The first word near the verb group that no punctuation and no noun or verb parts from it."""
+    first, at = max(view.sentence(cue.index)[0], cue.start - NEAR), cue.start
+    while at > first:
+        at -= 1
+        if view.tokens[at].pos_ in {"NOUN", "PROPN", "VERB"} or view.tokens[at].is_punct:
+            break
+    return at
 
 
 def _is_supposed(view: View, cue: Cue) -> bool:
@@ -377,7 +386,7 @@ def _is_hedged(view: View, cue: Cue) -> bool:
     if any("Cnd" in view.tokens[at].morph.get("Mood", []) for at in cue.words):
         return True
     first = max(view.sentence(cue.index)[0], cue.start - NEAR)
-    near = [at for at in range(first, min(len(view.doc), cue.end + 2)) if view.mark_at[at] < 0]
+    near = [at for at in range(first, min(view.size, cue.end + 2)) if view.mark_at[at] < 0]
     return any(view.low[at] in view.lexicon.polarity.hedges or view.lemma(at) in view.lexicon.polarity.hedges for at in near)
 
 

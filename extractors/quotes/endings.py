@@ -100,7 +100,7 @@ def _shares_subject(view: View, cue: Cue, other: Cue) -> bool:
 
 def _takes_clause_next(view: View, cue: Cue) -> bool:
     """Whether the conjunction of its content follows a finite verb at once: `but noted that …`."""
-    return cue.end < len(view.doc) and view.low[cue.end] in view.lexicon.clauses.conjunctions and is_finite(view.tokens[cue.index])
+    return cue.end < view.size and view.low[cue.end] in view.lexicon.clauses.conjunctions and is_finite(view.tokens[cue.index])
 
 
 def _same_form(view: View, cue: Cue, other: Cue) -> bool:

@@ -24,10 +24,10 @@ MAX_GAP: Final = 12
 
 def nouns(view: View) -> Iterator[Draft]:
     """Quotes that are the content of a noun."""
-    for index in range(len(view.doc)):
-        if view.mark_at[index] >= 0 or view.closed[index] or view.lemma(index) not in view.lexicon.nouns.words:
+    for index, token in enumerate(view.tokens):
+        if (view.parsed and token.pos_ != "NOUN") or view.lemma(index) not in view.lexicon.nouns.words:
             continue
-        if view.parsed and view.tokens[index].pos_ != "NOUN":
+        if view.mark_at[index] >= 0 or view.closed[index]:
             continue
         opened = _opened(view, index)
         if opened is not None:
@@ -139,10 +139,10 @@ def _of_verb(view: View, noun: Token) -> Source | None:
 
 def adjectives(view: View) -> Iterator[Draft]:
     """Quotes that are the content of an adjective of thought: `is confident that …`."""
-    for index in range(len(view.doc) - 1):
-        if view.mark_at[index] >= 0 or view.closed[index] or not _is_adjective(view, index):
-            continue
+    for index in range(view.size - 1):
         if view.low[index + 1] not in view.lexicon.clauses.conjunctions or view.mark_at[index + 1] >= 0:
+            continue
+        if view.mark_at[index] >= 0 or view.closed[index] or not _is_adjective(view, index):
             continue
         source = _thinker(view, index)
         content = view.extent(index + 1, view.sentence(index)[1])

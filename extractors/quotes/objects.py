@@ -63,7 +63,7 @@ def predicates(view: View, claims: Claims[Draft]) -> Iterator[Draft]:
 def _described(view: View, first: int, last: int) -> Span | None:
     """The phrase that the marks describe: before the comma they follow, with its verb after them, or before a copula."""
     before = view.word_before(first)
-    if before is None or before < view.sentence(first)[0] or last >= len(view.doc):
+    if before is None or before < view.sentence(first)[0] or last >= view.size:
         return None
     if view.tokens[before].text == "," and view.tokens[last].text == ",":
         after = view.word_after(last)
@@ -107,9 +107,7 @@ def _may_take(view: View, cue: Cue, first: int) -> bool:
 
 def _below(view: View, cue: Cue, first: int) -> bool:
     """Whether the parse hangs the marks' words on the verb."""
-    return view.parsed and any(
-        ancestor.i == cue.index for ancestor in view.tokens[first + 1 if first + 1 < len(view.doc) else first].ancestors
-    )
+    return view.parsed and any(ancestor.i == cue.index for ancestor in view.tokens[first + 1 if first + 1 < view.size else first].ancestors)
 
 
 def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tuple[tuple[Extent, ...], str]:
@@ -202,7 +200,7 @@ def _predicate_start(view: View, cue: Cue, opener: int, first: int) -> int:
 
 
 def _begins_with_infinitive(view: View, first: int) -> bool:
-    return any(has_feature(view.tokens[at], "VerbForm", "Inf") for at in range(first, min(first + 5, len(view.doc))))
+    return any(has_feature(view.tokens[at], "VerbForm", "Inf") for at in range(first, min(first + 5, view.size)))
 
 
 def _noun_start(view: View, cue: Cue, first: int) -> int:
@@ -223,7 +221,7 @@ def _is_person(view: View, at: int) -> bool:
 def _coordinated(view: View, words: tuple[int, int]) -> int:
     """The index after the marks and those joined to them by `et` or `and`."""
     last = words[1]
-    while last + 1 < len(view.doc) and view.tokens[last].pos_ == "CCONJ":
+    while last + 1 < view.size and view.tokens[last].pos_ == "CCONJ":
         marked = view.mark_after(last + 1)
         if marked is None:
             return last

@@ -40,8 +40,10 @@ class _Phrase:
 def prepositionals(view: View) -> Iterator[Draft]:
     """Quotes that a preposition attributes."""
     last = 0
-    for index in range(len(view.doc)):
-        if index < last or view.mark_at[index] >= 0 or view.closed[index] or view.tokens[index].is_space:
+    prepositions = view.lexicon.prepositions
+    openers = prepositions.alone.keys() | prepositions.source.keys() | prepositions.heads.keys() | prepositions.person
+    for index, word in enumerate(view.low):
+        if word not in openers or index < last or view.mark_at[index] >= 0 or view.closed[index] or view.tokens[index].is_space:
             continue
         found = _phrase(view, index)
         if found is None:
@@ -78,8 +80,6 @@ def _draft(view: View, found: _Phrase, content: tuple[Extent, ...]) -> Draft:
 def _phrase(view: View, index: int) -> _Phrase | None:
     prepositions = view.lexicon.prepositions
     first = view.low[index]
-    if not any(first in phrases for phrases in (prepositions.alone, prepositions.source, prepositions.heads, prepositions.person)):
-        return None
     end = view.sentence(index)[1]
     for words in prepositions.alone.get(first, ()):
         after = view.phrase_end(index, words)
@@ -129,7 +129,7 @@ def _is_someone(view: View, start: int, end: int) -> bool:
     first = view.tokens[start]
     if view.lexicon.clauses.bare:
         return False
-    closed = end < len(view.doc) and view.tokens[end].text == ","
+    closed = end < view.size and view.tokens[end].text == ","
     if view.low[start] in view.lexicon.pronouns.relative:
         return True
     if not closed or has_feature(first, "Definite", "Ind"):
@@ -208,9 +208,7 @@ def _resumes(view: View, at: int) -> bool:
     token = view.tokens[at]
     if view.low[at] in view.lexicon.pronouns.relative or token.pos_ == "SCONJ" or token.text in {"(", "–", "—"}:
         return False
-    if view.low[at] in view.lexicon.pronouns.other_relatives or (
-        at + 1 < len(view.doc) and view.low[at + 1] in view.lexicon.pronouns.relative
-    ):
+    if view.low[at] in view.lexicon.pronouns.other_relatives or (at + 1 < view.size and view.low[at + 1] in view.lexicon.pronouns.relative):
         return False
     return not (has_feature(token, "VerbForm", "Part") or has_feature(token, "VerbForm", "Ger"))
 

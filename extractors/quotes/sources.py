@@ -182,7 +182,7 @@ def _of_clause(view: View, cue: Cue) -> Source | None:
 
 def clitic_after(view: View, cue: Cue) -> Source | None:
     """The clitic subject that follows the verb or its auxiliary: `a-t-il déclaré`, `dit-elle`."""
-    found = next((at + 1 for at in cue.words if at + 1 < len(view.doc) and _is_clitic_subject(view, at + 1)), None)
+    found = next((at + 1 for at in cue.words if at + 1 < view.size and _is_clitic_subject(view, at + 1)), None)
     if found is None:
         return None
     heard = heard_from(view, cue) if _pronoun(view, found) in view.lexicon.pronouns.impersonal else None

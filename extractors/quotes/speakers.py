@@ -143,7 +143,7 @@ def _copies(view: View, drafts: Sequence[Draft]) -> Iterator[int | None]:
     """For every draft the post that it is, or whose words it repeats."""
     posts = [_letters("".join(view.text[start:end] for start, end in post.content)) for post in view.layout.posts]
     for draft in drafts:
-        if draft.post is not None:
+        if draft.post is not None or not posts:
             yield draft.post
             continue
         words = _letters("".join(view.text[start:end] for start, end in draft.content))

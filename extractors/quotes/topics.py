@@ -101,7 +101,7 @@ def _predicate(view: View, cue: Cue, noun: Token) -> Token | None:
 def _before_relative(view: View, start: int, end: int) -> int:
     """The end of the phrase without a relative clause that a comma sets off."""
     relative = view.lexicon.pronouns.relative | view.lexicon.pronouns.other_relatives
-    for at in range(start + 1, min(end, len(view.doc) - 1)):
+    for at in range(start + 1, min(end, view.size - 1)):
         if view.tokens[at].text == "," and view.low[at + 1] in relative:
             return at
     return end

@@ -5,7 +5,7 @@ The one rule: boundaries come from marks and punctuation first, from the parse s
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -37,7 +37,10 @@ class View:
         self.parsed = has_parse(doc)
         self.tagged = doc.has_annotation("POS")
         self.tokens = tuple(doc)
-        self.low = [token.lower_.replace("’", "'") for token in self.tokens]
+        self.size = len(self.tokens)
+        self._begins = [token.idx for token in self.tokens]
+        curly = "’" in self.text
+        self.low = [token.lower_.replace("’", "'") if curly else token.lower_ for token in self.tokens]
         self.marks = tuple(marked for marked in marks if marked.depth == 0 and layout.post_at(marked.start) is None)
         self.mark_at = self._marks_by_word()
         self.closed = self._closed_words()
@@ -66,24 +69,26 @@ class View:
 
     def word_after(self, index: int) -> int | None:
         """The next word. None: there is none."""
-        return next((at for at in range(index + 1, len(self.doc)) if not self.tokens[at].is_space), None)
+        at = index + 1
+        while at < self.size and self.tokens[at].is_space:
+            at += 1
+        return at if at < self.size else None
 
     def word_before(self, index: int) -> int | None:
         """The word before. None: there is none."""
-        return next((at for at in range(index - 1, -1, -1) if not self.tokens[at].is_space), None)
+        at = index - 1
+        while at >= 0 and self.tokens[at].is_space:
+            at -= 1
+        return at if at >= 0 else None
 
     def word_at(self, position: int) -> int | None:
         """The first word that ends after a position of the text."""
-        low, high = 0, len(self.doc)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].idx + len(self.tokens[middle]) <= position:
-                low = middle + 1
-            else:
-                high = middle
-        while low < len(self.doc) and self.tokens[low].is_space:
+        low = max(0, bisect_right(self._begins, position) - 1)
+        while low < self.size and self.tokens[low].idx + len(self.tokens[low].text) <= position:
             low += 1
-        return low if low < len(self.doc) else None
+        while low < self.size and self.tokens[low].is_space:
+            low += 1
+        return low if low < self.size else None
 
     def lemma(self, index: int) -> str:
         """The lemma by the model; without one, by the pack's list of forms."""
@@ -95,22 +100,25 @@ class View:
 
     def phrase_end(self, index: int, words: Sequence[str]) -> int | None:
         """The index after a phrase that begins at `index`. None: another stands there."""
-        at = index
-        pending = list(words)
-        while pending:
-            if at >= len(self.doc):
+        at, taken = index, 0
+        while taken < len(words):
+            if at >= self.size:
                 return None
-            if not self.tokens[at].is_space:
-                taken = self._take(self.low[at], pending)
-                if not taken:
+            if self.low[at] == words[taken]:
+                taken += 1
+            elif not self.tokens[at].is_space:
+                count = self._take(self.low[at], words[taken:])
+                if not count:
                     return None
-                del pending[:taken]
+                taken += count
             at += 1
         return at
 
     @staticmethod
     def _take(word: str, pending: Sequence[str]) -> int:
         """How many words of a phrase one token spells: `d'après` may be one or two."""
+        if not word.startswith(pending[0]):
+            return 0
         for count in range(1, len(pending) + 1):
             joined = "".join(pending[:count])
             if word in (joined, " ".join(pending[:count])):
@@ -123,7 +131,7 @@ class View:
 
     def mark_after(self, index: int) -> Marked | None:
         """The marked stretch that opens at the word `index`."""
-        number = self.mark_at[index] if 0 <= index < len(self.doc) else -1
+        number = self.mark_at[index] if 0 <= index < self.size else -1
         if number < 0 or self.marks[number].start < self.tokens[index].idx:
             return None
         return self.marks[number]
@@ -145,19 +153,20 @@ class View:
 
     def _marks_by_word(self) -> list[int]:
         """For every token the number of the marked stretch that holds it, -1 for none."""
-        found = [-1] * len(self.doc)
+        found = [-1] * self.size
         at = 0
         for number, marked in enumerate(self.marks):
-            while at < len(self.doc) and self.tokens[at].idx + len(self.tokens[at]) <= marked.start:
+            at = max(at, bisect_right(self._begins, marked.start) - 1)
+            while at < self.size and self.tokens[at].idx + len(self.tokens[at].text) <= marked.start:
                 at += 1
-            while at < len(self.doc) and self.tokens[at].idx < marked.end:
+            while at < self.size and self.tokens[at].idx < marked.end:
                 found[at] = number
                 at += 1
         return found
 
     def _closed_words(self) -> list[bool]:
         """For every token whether it lies in an embedded post or a signature, where no cue is sought."""
-        closed = [False] * len(self.doc)
+        closed = [False] * self.size
         for extent in self._closed_extents():
             span = self.doc.char_span(*extent, alignment_mode="expand")
             if span is not None:
@@ -176,15 +185,12 @@ class View:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The sentence that holds a word, `[start, end)`; no mark is cut, no paragraph joined outside marks."""
-        low, high = 0, len(self._starts)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self._starts[middle] <= index else (low, middle)
-        return self._starts[low], self._starts[low + 1] if low + 1 < len(self._starts) else len(self.doc)
+        place = max(1, bisect_right(self._starts, index))
+        return self._starts[place - 1], self._starts[place] if place < len(self._starts) else self.size
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """All sentences, in order."""
-        yield from pairwise((*self._starts, len(self.doc)))
+        yield from pairwise((*self._starts, self.size))
 
     def _sentence_starts(self) -> list[int]:
         starts = [0]
@@ -201,12 +207,16 @@ class View:
     def _breaks(self, before: int, at: int, annotated: bool) -> bool:
         if self.mark_at[at] >= 0 and self.mark_at[before] == self.mark_at[at]:
             return False
-        gap = self.text[self.tokens[before].idx + len(self.tokens[before]) : self.tokens[at].idx]
-        if "\n" in gap and (self.layout.paragraph_at(self.tokens[before].idx) is not self.layout.paragraph_at(self.tokens[at].idx)):
+        if at - before > 1 and self._paragraph_ends(before, at):
             return True
-        if not self._may_begin(at) or not self._may_end(before):
+        if annotated and not self.tokens[at].is_sent_start and self.mark_at[at] < 0 and self.mark_at[before] < 0:
             return False
-        return not annotated or bool(self.tokens[at].is_sent_start) or self.mark_at[at] >= 0 or self.mark_at[before] >= 0
+        return self._may_begin(at) and self._may_end(before)
+
+    def _paragraph_ends(self, before: int, at: int) -> bool:
+        first, last = self.tokens[before], self.tokens[at]
+        gap = self.text[first.idx + len(first.text) : last.idx]
+        return "\n" in gap and self.layout.paragraph_at(first.idx) is not self.layout.paragraph_at(last.idx)
 
     def _may_begin(self, at: int) -> bool:
         token = self.tokens[at]
@@ -250,11 +260,10 @@ class View:
 
     def marked_share(self, content: Sequence[Extent]) -> float:
         """The share of a content's letters and digits that stand between marks."""
-        inside = total = 0
-        considered = self.marks_over(content)
-        for start, end in content:
-            letters = [position for position in range(start, end) if self.text[position].isalnum()]
-            total += len(letters)
-            near = [marked for marked in considered if marked.start < end and marked.end > start]
-            inside += sum(any(marked.start <= position < marked.end for marked in near) for position in letters) if near else 0
+        marks = self.marks_over(content)
+        total = sum(self._letters(start, end) for start, end in content) if marks else 0
+        inside = sum(self._letters(max(start, item.start), min(end, item.end)) for start, end in content for item in set(marks))
         return inside / total if total else 0.0
+
+    def _letters(self, start: int, end: int) -> int:
+        return sum(map(str.isalnum, self.text[start:end])) if start < end else 0
