@@ -3,10 +3,10 @@
     python benchmarks/batch.py [--articles 60] [FOLDER]
 
 Reads the articles of FOLDER (default: the examples of the project) as often as needed, each time under another first line, three ways: the
-bare pipeline in one process, `onrecord add --jobs 1`, `onrecord add --jobs 2`. Prints seconds by the clock and of CPU time (of all processes
-together), articles a second, and the ratios. Start-up (imports, models) is measured by a run of four articles and taken off all three, so
-the ratios are those of a long batch. The cost of `add` is told in CPU time, which a busy machine leaves as it is; what a second process
-saves is told by the clock, and needs two idle cores.
+bare pipeline in one process, `onrecord add --jobs 1`, `onrecord add --jobs 2`. Prints seconds by the clock and of CPU time, of all
+processes together, articles a second, and the ratios. Start-up (imports, models) is measured by a run of four articles and taken off all
+three, so the ratios are those of a long batch. The cost of `add` is told in CPU time, which a busy machine leaves nearly as it is; what a
+second process saves is told by the clock, and needs two idle cores.
 """
 
 import argparse
@@ -63,9 +63,8 @@ def main() -> None:
     for name, taken in (("bare pipeline", bare), ("add --jobs 1", one), ("add --jobs 2", two)):
         rate = (options.articles - FEW) / taken.clock
         print(f"{name:14} {taken.clock:7.1f} s by the clock {taken.cpu:7.1f} s of CPU {rate:7.1f} articles/s")
-    print(
-        f"add beyond the pipeline: {100 * (one.cpu / bare.cpu - 1):.0f} % of CPU, {100 * (one.clock / bare.clock - 1):.0f} % by the clock"
-    )
+    beyond = (100 * (one.cpu / bare.cpu - 1), 100 * (one.clock / bare.clock - 1))
+    print(f"add beyond the pipeline: {beyond[0]:.0f} % of CPU, {beyond[1]:.0f} % by the clock")
     print(f"two jobs: {one.clock / two.clock:.2f} x one by the clock, {two.cpu / one.cpu:.2f} x its CPU")
 
 
