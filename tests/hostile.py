@@ -19,6 +19,7 @@ OWN = (
     "\x1b[2J\x1b]0;titre\x07", "\x1b]8;;http://x.example\x07y\x1b]8;;\x07", "\x1b]52;c;eA==\x07", "\x9b31mrouge", "\x07\x08\x7f", "a\x00b",
     "gnp\u202eexe.txt", "zéro\u200blargeur", "\u2066isolé\u2069", "a\u2028b\u2029c", "\ufeffbom",
     "tiret\u00adconditionnel", "tag\U000e0041",
+    "lettre\u061carabe", "sans\u180elargeur", "\u206ainhibe", "\ufff9note\ufffb", "\U0001d173liaison",
     "cr\rlf\r\nfin", "\u0085ligne", "[bold red]x[/]", "[/b]", ":100: :smile:", "[link=file:///etc/passwd]x[/link]",
     "e\u0301\u0301\u0301\u0301", "ﷺ" * 20, "日本語" * 40, "x" * 400, "мир", "Ｆｕｌｌ", "🏳️‍🌈👨‍👩‍👧",
     " ", "…", "«»", "“", "\"", "'", ",", "\n",

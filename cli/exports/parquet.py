@@ -8,6 +8,7 @@ from onrecord.cli.exports import ExportOptions
 from onrecord.cli.exports.rows import COLUMNS, row
 from onrecord.corpus.errors import UsageError
 from onrecord.corpus.facts import SourcedRecord, facts
+from onrecord.corpus.safe import show
 
 BATCH = 10_000
 """Rows held in memory at a time."""
@@ -65,12 +66,17 @@ class Sink(io.RawIOBase):
 def _batches(records: Iterable[SourcedRecord]) -> Iterator[list[tuple[object, ...]]]:
     batch: list[tuple[object, ...]] = []
     for sourced in records:
-        batch.extend(row(fact, sourced.record.article) for fact in facts(sourced))
+        batch.extend(tuple(map(_shown, row(fact, sourced.record.article))) for fact in facts(sourced))
         if len(batch) >= BATCH:
             yield batch
             batch = []
     if batch:
         yield batch
+
+
+def _shown(cell: object) -> object:
+    """The cell as people may print it: a table is looked at in terminals. Verbatim words are in `jsonl`."""
+    return show(cell) if isinstance(cell, str) else cell
 
 
 __all__ = ["BATCH", "Sink", "export"]

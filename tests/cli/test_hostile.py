@@ -24,17 +24,20 @@ from onrecord.cli.plots.picture import picture
 from onrecord.cli.plots.terminal import draw
 from onrecord.cli.words import load_words
 from onrecord.corpus.facts import SourcedRecord, facts
+from onrecord.corpus.store.connection import close_writer, open_reader, open_writer, transaction
+from onrecord.corpus.store.failures import Failure, write_failure
 from tests.dossier import Pair, write_dossier
 from tests.hostile import OWN, hostile_articles
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f\ud800-\udfff]"
 )
 FOOTNOTE = re.compile(r"\[\^\d+\]:? ?")
 """Ours; the renderer of the tests knows none."""
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-QUERIES = ("timeline", "quotes", "events", "posts", "actors", "articles", "conflicts")
+QUERIES = ("timeline", "quotes", "events", "posts", "actors", "articles", "conflicts", "failures")
 WORDS = load_words(Interface.FR)
 TEXTS = tuple(form for form in EXPORTS if form != "parquet")
 
@@ -78,7 +81,14 @@ def articles(request: pytest.FixtureRequest) -> list[SourcedRecord]:
 
 @pytest.fixture(scope="module")
 def database(own: tuple[Pair, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_dossier(tmp_path_factory.mktemp("hostile") / "hostile.db", own)
+    path = write_dossier(tmp_path_factory.mktemp("hostile") / "hostile.db", own)
+    connection = open_writer(path)
+    with transaction(connection):
+        run = connection.execute("INSERT INTO runs (started, maker) VALUES ('2024-03-08', 'test')").lastrowid or 0
+        for words in OWN:
+            write_failure(connection, Failure(words, words, words, "read", "unreadable", words[:200]), words, "test", run)
+    close_writer(connection)
+    return path
 
 
 def exported(form: str, articles: list[SourcedRecord]) -> str:
@@ -108,6 +118,13 @@ def is_harmless_markdown(text: str) -> bool:
 def test_no_export_holds_a_hidden_character(form: str, articles: list[SourcedRecord]) -> None:
     found = FORBIDDEN.search(exported(form, articles).replace("\r\n", "\n"))
     assert found is None, found
+
+
+def test_no_cell_of_a_typed_table_holds_a_hidden_character(articles: list[SourcedRecord]) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    written = b"".join(exporter("parquet")(articles, ExportOptions(WORDS, lambda _: None)))
+    told = (str(cell) for row in parquet.read_table(io.BytesIO(written)).to_pylist() for cell in row.values())
+    assert not any(map(FORBIDDEN.search, told))
 
 
 def test_no_cell_is_a_formula(articles: list[SourcedRecord]) -> None:
@@ -206,11 +223,16 @@ def test_no_view_and_no_proof_lets_anything_through(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     ids = [fact.id for _, record in own for fact in (*record.quotes, *record.events)]  # type: ignore[attr-defined]  # both have ids
+    with open_reader(database) as connection:
+        known = [actor for (actor,) in connection.execute("SELECT id FROM actors")]
     for words in (
         ["search", "puis"],
         ["timeline", "--by", "actor"],
         ["timeline", "--by", "article"],
         ["timeline", "--compact"],
+        ["status"],
+        ["failures"],
+        *(["actors", actor] for actor in known[::9]),
         ["show", "--why", *ids],
     ):
         for colour in ("always", "never"):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -148,3 +149,14 @@ def test_a_refusal_is_told_in_french_to_who_speaks_it(onrecord: Run, tmp_path: P
     lines.write_text('{"text": "Un port."}\nnot json\n', encoding="utf-8")
     _, _, said = onrecord(str(lines), "--ui", "fr")
     assert "lines.jsonl, ligne 2 : ce n’est pas du JSON" in said
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "csv", "md"])
+def test_a_hostile_file_name_is_shown_and_not_obeyed(onrecord: Run, tmp_path: Path, form: str) -> None:
+    name = "=a\x1b[2J\x1b]0;x\x07\u202e<script>|\u009b31m.txt"
+    (tmp_path / name).write_text("Un port. surprising", encoding="utf-8")
+    (tmp_path / f"b{name}").write_text("Un port.", encoding="utf-8")
+    (tmp_path / f"c{name}").write_bytes(b"")
+    _, answer, said = onrecord(str(tmp_path), "-f", form, "--color", "never")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", answer + said)
+    assert "<U+202E>" in said
