@@ -57,7 +57,10 @@ PARSE: Final[dict[str, tuple[Phase, ...]]] = {
 """Training from nothing, on the texts as they are; with other names in them; and, where it helps,
 briefly and with small steps, once more on the texts as they are."""
 
-ENTITIES: Final = Phase(Budget(steps=3_000, evaluate_every=250, dropout=0.2, first_batch=500, last_batch=1_500), renamed=True, parsed=0.0)
+ENTITIES: Final[dict[str, Phase]] = {
+    language: Phase(Budget(steps=steps, evaluate_every=250, dropout=0.2, first_batch=500, last_batch=1_500), renamed=True, parsed=0.0)
+    for language, steps in (("fr", 3_000), ("en", 1_500))
+}
 """The second `ner`: entities only, other names in them."""
 
 STAGES: Final = ("parse", "entities", "package")
@@ -83,8 +86,9 @@ def main() -> None:
     if "parse" in stages:
         _train_parse(language, corpus, arguments.phase, out / "parse")
     if "entities" in stages:
-        fix_random_seed(ENTITIES.budget.seed)
-        _train(entity_pipeline(load_model_from_path(out / "parse")), language, corpus, ENTITIES, out / "entities", frozen=TAGGING)
+        phase = ENTITIES[language]
+        fix_random_seed(phase.budget.seed)
+        _train(entity_pipeline(load_model_from_path(out / "parse")), language, corpus, phase, out / "entities", frozen=TAGGING)
     _say(f"test: {package(out / 'parse', out / 'entities', language, corpus, out / 'model')}")
 
 
