@@ -16,6 +16,7 @@ from onrecord.cli.exports import ExportOptions
 from onrecord.cli.exports.followthemoney import http
 from onrecord.cli.render.dates import published_label, when_label
 from onrecord.cli.render.highlight import Role, cut_text, roles_of
+from onrecord.cli.render.marks import GROUNDS
 from onrecord.cli.render.merge import Group, grouped_facts
 from onrecord.cli.render.sentences import Fact
 from onrecord.cli.render.view import CastMember, view_of
@@ -115,7 +116,7 @@ def _card(told: Fact, group: Group, when: When | None, sourced: SourcedRecord, s
         actors=tuple(dict.fromkeys(actor for fact in members for actor in _actors(fact))),
         told=told,
         when=when,
-        date=when_label(when, options.words),
+        date=when_label(when, options.words, sourced.record.article.published),
         sentence=_pieces(sourced.text, start, end, roles, {}),
         reasons=tuple(reason for fact in members for reason in reasons(fact, sourced.record, options.words)),
         source=source,
@@ -171,6 +172,7 @@ def _context(cards: list[Card], sources: list[Source], cast: dict[str, CastMembe
         "cast": members,
         "names": {member.actor.id: member.actor.name for member in members},
         "sources": sources,
+        "roles": [role for role in GROUNDS if any(piece.role == role for source in sources for piece in source.text)],
     }
 
 

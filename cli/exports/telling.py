@@ -55,7 +55,7 @@ def _told(fact: Fact, when: When | None, article: Article, options: ExportOption
     heading = "".join(piece.text for piece in fact.heading)
     evidence = tuple(one_line("".join(piece.text for piece in pieces)) for pieces in fact.paragraphs)
     tags = tuple(one_line(tag.text) for tag in fact.tags)
-    return Told(fact.id, when, when_label(when, options.words), one_line(heading), tags, fact.tone, evidence, article)
+    return Told(fact.id, when, when_label(when, options.words, article.published), one_line(heading), tags, fact.tone, evidence, article)
 
 
 def _order(fact: Told) -> tuple[bool, str, str]:

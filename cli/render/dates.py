@@ -128,7 +128,7 @@ def _interval_label(first: str, last: str, words: Words) -> str:
         return point_label(first, words)
     if first[:10] == last[:10] and "T" in first and "T" in last:
         return words.say("date.span", first=point_label(first, words), last=last.partition("T")[2][:5])
-    key = "date.between_days" if _is_day(first) and _is_day(last) else "date.between"
+    key = "date.between" if not _is_day(last) else "date.between_days" if _is_day(first) else "date.between_and_day"
     return words.say(key, first=_shortened(first, last, words), last=point_label(last, words))
 
 
