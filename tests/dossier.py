@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from onrecord.corpus.ids import article_id, fact_id, text_sha256
 from onrecord.corpus.model import (
@@ -26,6 +26,14 @@ from onrecord.corpus.store.linking import link
 from onrecord.corpus.store.writing import write_record
 
 Pair = tuple[Document, Record]
+SAID: Final[dict[str, Any]] = {"kind": "direct", "force": "say", "speaker_basis": "name", "hedged": False, "post": None}
+"""What holds of a quote unless more is said of it."""
+DONE: Final[dict[str, Any]] = {
+    "targets": (), "status": "occurred", "claimed_by": None, "hedged": False, "place": None, "after": (), "quote": None,
+}  # fmt: skip
+"""Likewise of an event."""
+DIKES: Final = "« Nous fermerons le canal tant que les digues fuient »"
+BANKS: Final = "« Nous fermerons le canal tant que les berges fuient »"
 
 
 @dataclass
@@ -47,19 +55,21 @@ class Page:
     def actor(self, name: str, *, handle: str | None = None, aliases: tuple[str, ...] = ()) -> str:
         found = self.span(name)
         mention = Mention(found.start, found.end, found.text, "name")
-        identifier = fact_id(article_id(self.text), "actor", (found.start, found.end))
-        self.cast.append(Actor(identifier, name, "person", handle, aliases, (mention,)))
-        return identifier
+        self.cast.append(Actor(self.identifier("actor", found), name, "person", handle, aliases, (mention,)))
+        return self.cast[-1].id
+
+    def identifier(self, kind: str, span: Span) -> str:
+        return fact_id(article_id(self.text), kind, (span.start, span.end))
 
     def day(self, edtf: str, words: str) -> When:
         return When(edtf, edtf, edtf, "day", self.span(words), "relative", "weekday")
 
     def quote(self, content: str, cue: str, source: str | None, speaker: str | None, when: When, **more: Any) -> str:
         span = self.span(content)
-        values: dict[str, Any] = {"kind": "direct", "force": "say", "speaker_basis": "name", "hedged": False, "post": None} | more
+        values: dict[str, Any] = SAID | more
         self.facts.append(
             Quote(
-                id=fact_id(article_id(self.text), "quote", (span.start, span.end)), content=(span,), cue=(self.span(cue),), cue_lemma=None,
+                id=self.identifier("quote", span), content=(span,), cue=(self.span(cue),), cue_lemma=None,
                 source=self.span(source) if source else None, speaker=speaker, addressee=None, negated=False, date=when, reply_to=None,
                 rule="content before cue", confidence=0.9, **values,
             )
@@ -68,18 +78,10 @@ class Page:
 
     def event(self, kind: EventType, trigger: str, agents: tuple[str, ...], when: When, **more: Any) -> str:
         span = self.span(trigger)
-        values: dict[str, Any] = {
-            "targets": (),
-            "status": "occurred",
-            "claimed_by": None,
-            "hedged": False,
-            "place": None,
-            "after": (),
-            "quote": None,
-        } | more
+        values: dict[str, Any] = DONE | more
         self.facts.append(
             Event(
-                id=fact_id(article_id(self.text), "event", (span.start, span.end)), type=kind, family=FAMILY_OF_TYPE[kind], mode=None,
+                id=self.identifier("event", span), type=kind, family=FAMILY_OF_TYPE[kind], mode=None,
                 trigger=span, mentions=(span,), agents=agents, date=when, before=(), rule="frame", confidence=0.8, **values,
             )
         )  # fmt: skip
@@ -87,9 +89,9 @@ class Page:
 
     def post(self, content: str, signature: str, author: str, when: When) -> str:
         span = self.span(content)
-        identifier = fact_id(article_id(self.text), "post", (span.start, span.end))
-        self.facts.append(Post(identifier, "Lantern", author, "@ivo_barge", None, (span,), self.span(signature), when, None))
-        return identifier
+        signed = self.span(signature)
+        self.facts.append(Post(self.identifier("post", span), "Lantern", author, "@ivo_barge", None, (span,), signed, when, None))
+        return self.facts[-1].id
 
     def pair(self) -> Pair:
         title = self.text.split("\n", 1)[0]
@@ -118,8 +120,7 @@ def courrier() -> Pair:
     maud, ivo = page.actor("Maud Brizard"), page.actor("Ivo Sorel")
     monday, tuesday = page.day("2024-03-04", "lundi"), page.day("2024-03-05", "mardi")
     page.event("rule_change", "a fermé", (maud,), monday)
-    page.quote("« Nous fermerons le canal tant que les digues fuient »", "a déclaré", "a déclaré |la maire",
-               maud, tuesday, speaker_basis="description")  # fmt: skip
+    page.quote(DIKES, "a déclaré", "a déclaré |la maire", maud, tuesday, speaker_basis="description")
     page.event("legal", "a porté plainte", (ivo,), replace(tuesday, expression=page.span("a porté plainte |mardi")))
     return page.pair()
 
@@ -132,8 +133,7 @@ def gazette() -> Pair:
     ))  # fmt: skip
     maud = page.actor("Maud Brizard")
     page.event("rule_change", "a fait fermer", (maud,), page.day("2024-03-04", "lundi"))
-    page.quote("« Nous fermerons le canal tant que les digues fuient »", "a répété", "a répété |Maud Brizard", maud,
-               page.day("2024-03-05", "mardi"))  # fmt: skip
+    page.quote(DIKES, "a répété", "a répété |Maud Brizard", maud, page.day("2024-03-05", "mardi"))
     return page.pair()
 
 
@@ -144,9 +144,7 @@ def fanal() -> Pair:
         "Selon son entourage, Maud Brizard n’a pas fermé le canal lundi : une panne l’aurait bloqué.\n"
     ))  # fmt: skip
     maud = page.actor("Maud Brizard")
-    page.quote(
-        "« Nous fermerons le canal tant que les berges fuient »", "a dit", "a dit |Maud Brizard", maud, page.day("2024-03-05", "mardi")
-    )
+    page.quote(BANKS, "a dit", "a dit |Maud Brizard", maud, page.day("2024-03-05", "mardi"))
     page.event("rule_change", "n’a pas fermé", (maud,), page.day("2024-03-04", "lundi"), status="denied", hedged=True)
     return page.pair()
 
@@ -161,7 +159,7 @@ def ledger() -> Pair:
     ))  # fmt: skip
     ivo, ada = page.actor("Ivo Sorel", handle="@ivo_barge"), page.actor("Ada Fenwright")
     page.event("legal", "sued", (ivo,), page.day("2024-03-05", "Tuesday"))
-    page.quote("“They never told us a thing,”", "said", "he", ivo, page.day("2024-03-06", "Wednesday"), speaker_basis="pronoun")
+    page.quote("“They never told us a thing,”", "said", "a thing,” |he", ivo, page.day("2024-03-06", "Wednesday"), speaker_basis="pronoun")
     page.post("Locked in again. Not one word from the town hall.", "— Ivo Sorel (@ivo_barge) March 5, 2024", ivo,
               page.day("2024-03-05", "March 5, 2024"))  # fmt: skip
     page.quote("that the leaks began last year", "mill, |said", "Ada Fenwright", ada, NO_DATE, kind="indirect")
