@@ -46,6 +46,9 @@ def _by_parse(view: View, cue: Cue, at: int) -> int | None:
     if complement is None:
         return None
     left = min((word.i for word in complement.subtree if word.i >= cue.end), default=at)
+    commas = sum(view.tokens[word].text == "," for word in range(at, left))
+    if _says_only(view, cue) and view.tokens[at].pos_ in OPENERS - {"ADV"} and commas % 2 == 0:
+        return at
     stops = {":", ";"} | view.lexicon.pronouns.relative | view.lexicon.clauses.questions
     return left if left - cue.end <= NEAR and not any(view.low[word] in stops for word in range(cue.end, left)) else None
 

@@ -121,7 +121,9 @@ def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
             return None
         if _stands_between(view, cue, at) or token.text in {":", ";", "."}:
             return None
-        if view.low[at] in view.lexicon.clauses.conjunctions and view.mark_at[at] < 0 and _opens_clause(view, cue, at):
+        if view.mark_at[at] >= 0:
+            continue
+        if view.low[at] in view.lexicon.clauses.conjunctions and _opens_clause(view, cue, at):
             return _Clause(at, "that", at)
         if at > cue.end and token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin"):
             return None
@@ -163,7 +165,7 @@ def _opens_clause(view: View, cue: Cue, at: int) -> bool:
     if view.tokens[gap[0]].pos_ in {"ADP", "ADV", "PUNCT"} or {view.low[gap[0]], view.low[gap[-1]]} & view.lexicon.clauses.time_words:
         return True
     if cue.bare in view.lexicon.speakers.telling:
-        return token.pos_ != "PRON" or token.dep_ == "mark"
+        return view.lexicon.clauses.bare or token.pos_ != "PRON" or token.dep_ == "mark"
     return token.dep_ == "mark" and token.head.dep_ not in RELATIVES
 
 

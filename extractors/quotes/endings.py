@@ -38,7 +38,7 @@ def clause_end(view: View, cue: Cue, start: int, later: Sequence[Cue]) -> int:
         if other.start >= end:
             break
         if other.index > start and _verb_between(view, start, other.start) and _is_parallel(view, cue, other, start):
-            end = _before_conjunction(view, other.start, start)
+            end = _before_conjunction(view, _clause_start(view, other, start), start)
             break
     return _end_by_parse(view, cue, start, end) if view.parsed else end
 
@@ -71,6 +71,12 @@ def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
     if not other.passive and (view.tokens[before].pos_ == "CCONJ" or view.tokens[before].text in {",", ";"}):
         return _shares_subject(view, cue, other)
     return False
+
+
+def _clause_start(view: View, other: Cue, start: int) -> int:
+    """The first word of a parallel cue’s clause: its own subject’s where a conjunction stands before that."""
+    subject = phrase_before(view, other.start)
+    return subject.start if subject is not None and subject.start > start + 1 and _turns(view, subject.start - 1) else other.start
 
 
 def _turns(view: View, at: int) -> bool:
@@ -118,6 +124,7 @@ def _before_conjunction(view: View, at: int, start: int) -> int:
         and (
             view.tokens[at - 1].is_punct
             or view.tokens[at - 1].pos_ in {"CCONJ", "ADV", "PART"}
+            or view.low[at - 1] in view.lexicon.clauses.contrasts
             or view.low[at - 1] in view.lexicon.pronouns.clitics
             or view.tokens[at - 1].is_space
         )

@@ -13,7 +13,7 @@ from onrecord.extractors.quotes.found import Draft
 from onrecord.extractors.quotes.phrases import phrase_before
 from onrecord.extractors.quotes.sources import Source, whole_phrase
 from onrecord.extractors.quotes.view import View
-from onrecord.extractors.syntax import AGENTS, NOMINAL, case_words, has_feature, own_subject, subject
+from onrecord.extractors.syntax import AGENTS, NOMINAL, SUBJECTS, case_words, has_feature, own_subject, subject
 from onrecord.extractors.tokens import Token
 
 __all__ = ["adjectives", "nouns"]
@@ -87,13 +87,16 @@ def _draft(view: View, index: int, conjunction: int, start: int, rule: str) -> I
 
 
 def _end(view: View, index: int, conjunction: int) -> int:
-    """The end of the sentence; of a noun before the main verb, the comma that ends its clause in the tree."""
+    """The end of the sentence; of a noun before the main verb, that verb or the comma that ends its clause in the tree."""
     end = view.sentence(index)[1]
     if not view.parsed:
         return end
     right = max((word.i for word in view.tokens[conjunction].head.subtree), default=end) + 1
-    inside = conjunction < right < end and view.mark_at[right] < 0
-    return right if inside and view.tokens[right].text == "," and _precedes_main_verb(view, index, right) else end
+    if not conjunction < right < end or view.mark_at[right] >= 0:
+        return end
+    if view.tokens[index].dep_ in SUBJECTS and (is_finite(view.tokens[right]) or view.tokens[right].pos_ == "AUX"):
+        return right
+    return right if view.tokens[right].text == "," and _precedes_main_verb(view, index, right) else end
 
 
 def _precedes_main_verb(view: View, index: int, right: int) -> bool:
