@@ -14,7 +14,7 @@ from onrecord.extractors.actors.nameplaces import POSSESSIVES
 from onrecord.extractors.actors.parts import read_part
 from onrecord.extractors.actors.phrases import Phrase, phrase_around, read_phrase, sub_spans
 from onrecord.extractors.actors.pronouns import UNNAMED
-from onrecord.extractors.actors.reading import plain, singulars
+from onrecord.extractors.actors.reading import FoundNoun, plain, singulars
 from onrecord.extractors.actors.register import NAMED_KINDS, Register
 from onrecord.extractors.actors.substitutes import Substitute, Substitutes
 from onrecord.extractors.actors.words import Pronoun
@@ -116,11 +116,21 @@ class Resolver:
             if plural and not found.plural:
                 continue
             if found.noun.is_document and found.plural == plural:
-                phrase = phrase_around(self._reading, found)
-                return self._author(phrase, exclude) if phrase is not None else None
+                return self._author_in(found, exclude)
             if plural:
                 return None
         return None
+
+    def _author_in(self, found: FoundNoun, exclude: Keys) -> Resolution | None:
+        """The author of a text, by whatever its sentence says of it up to the next verb: `a message from the dean, X`."""
+        around, doc = phrase_around(self._reading, found), self._reading.doc
+        if around is None:
+            return None
+        end = around.end
+        while end < len(doc) and self._same_sentence(end, found.head) and doc[end].pos_ not in {"VERB", "AUX"} and not doc[end].is_quote:
+            end += 1
+        phrase = read_phrase(self._reading, around.start, end)
+        return self._author(phrase if phrase is not None and phrase.head == found.head else around, exclude)
 
     def going_on(self, start: int, end: int) -> Resolution | None:
         """Who goes on speaking where a verb of adding has a pronoun for its subject: the last to speak, if the pronoun agrees."""

@@ -77,7 +77,16 @@ def _no_finite(view: View, cue: Cue) -> bool:
     """Whether the words are a bare participle: `accusé par …`; English past forms are told from participles by their place only."""
     if view.low[cue.index].endswith(view.lexicon.clauses.participle_endings):
         return True
+    if view.low[cue.index] in view.lexicon.twofold_forms and not _follows_name(view, cue):
+        return False
     return not has_feature(view.tokens[cue.index], "VerbForm", "Fin") and not view.lexicon.clauses.bare
+
+
+def _follows_name(view: View, cue: Cue) -> bool:
+    """Whether a name and a comma stand right before: `Jean Kerdal, dit le Renard`."""
+    comma = view.word_before(cue.start)
+    name = view.word_before(comma) if comma is not None and view.tokens[comma].text == "," else None
+    return name is not None and view.tokens[name].pos_ == "PROPN" and view.mark_at[name] < 0
 
 
 # --- verb first ----------------------------------------------------------------------------------------------------------------

@@ -168,6 +168,10 @@ class Speakers:
     """Phrases before the one whom nobody in particular heard it from."""
     heard_at: Sequences
     """The same, where a noun for someone must follow."""
+    continuing: frozenset[str]
+    """Verbs by which the last speaker goes on."""
+    reading: frozenset[str]
+    """Verbs whose subject is the text itself."""
     addressee_prepositions: frozenset[str]
     addressee_clitics: frozenset[str]
     telling: frozenset[str]
@@ -196,6 +200,8 @@ class Lexicon:
     phrases: Mapping[str, tuple[Phrase, ...]]
     forms: Mapping[str, str]
     """Inflected form, lower case, to lemma: what is known of inflection without a model."""
+    twofold_forms: frozenset[str]
+    """Participles that are finite forms as well: `dit`, `écrit`."""
     sure_forms: frozenset[str]
     """Forms that are verbs whatever a model says."""
     clauses: Clauses

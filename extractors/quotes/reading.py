@@ -42,13 +42,15 @@ def load_lexicon(lang: str) -> Lexicon:
     phrases, naming = _phrases(table), _naming(table.table("filters"))
     forms = _forms(table, [*verbs, *reflexives, *phrases, *sorted(naming.verbs)])
     spoken = {form for form, lemma in forms.items() if lemma in verbs or lemma in reflexives}
+    ambiguity = table.table("ambiguity")
     lexicon = Lexicon(
         lang=lang,
         verbs=verbs,
         reflexives=reflexives,
         phrases=phrases,
         forms=forms,
-        sure_forms=_sure_forms(table.table("ambiguity"), spoken),
+        twofold_forms=frozenset(ambiguity.words("twofold", optional=True)),
+        sure_forms=_sure_forms(ambiguity, spoken),
         clauses=_clauses(table.table("clauses")),
         nouns=_nouns(table.table("nouns")),
         prepositions=_prepositions(table.table("prepositions")),
@@ -231,6 +233,8 @@ def _speakers(table: Table, lang: str) -> Speakers:
         office_links=_plain(table.words("office_links", optional=True)),
         heard_from=_sequences(table.words("heard_from", optional=True)),
         heard_at=_sequences(table.words("heard_at", optional=True)),
+        continuing=frozenset(table.words("continuing", optional=True)),
+        reading=frozenset(table.words("reading", optional=True)),
         addressee_prepositions=_plain(table.words("addressee_prepositions")),
         addressee_clitics=_plain(table.words("addressee_clitics")),
         telling=frozenset(table.words("telling")),

@@ -56,6 +56,8 @@ def source_of(view: View, cue: Cue) -> Source | None:
         return _agent(view, cue)
     if (span := displaced(view, cue)) is not None:
         return Source.of(span)
+    if _is_present_participle(view, cue) and (span := _before_participle(view, cue)) is not None:
+        return Source.of(span)
     if _is_present_participle(view, cue) and _follows_comma(view, cue) and not _own_phrase(view, cue):
         return _of_clause(view, cue)
     leader = _leader(view, cue)
@@ -81,6 +83,26 @@ def _with_apposition(view: View, cue: Cue, span: Span) -> Span:
 
 def _is_present_participle(view: View, cue: Cue) -> bool:
     return len(cue.words) == 1 and view.low[cue.index].endswith(view.lexicon.clauses.participle_endings)
+
+
+def _before_participle(view: View, cue: Cue) -> Span | None:
+    """The name right before (`Boeing saying that`), or for `en criant` without a comma the subject of the nearest verb before."""
+    before = view.word_before(cue.start)
+    start = view.sentence(cue.index)[0]
+    if before is None or before < start or view.mark_at[before] >= 0:
+        return None
+    if view.tokens[before].text[0].isupper() and before > start:
+        return phrase_before(view, cue.start)
+    if view.tokens[before].pos_ != "ADP":
+        return None
+    for at in range(before - 1, start, -1):
+        if view.tokens[at].text in {",", ";", ":"} or view.mark_at[at] >= 0:
+            return None
+        if has_feature(view.tokens[at], "VerbForm", "Fin"):
+            span = phrase_before(view, at)
+            relative = span is not None and view.low[span.end - 1] in view.lexicon.pronouns.relative
+            return None if relative else span
+    return None
 
 
 def _is_absolute(view: View, cue: Cue) -> bool:

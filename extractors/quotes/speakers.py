@@ -49,10 +49,20 @@ class _Resolver:
             return self._author(draft, self.view.layout.posts[draft.post])
         if draft.source is None:
             return _Voice(None, "none")
-        found = self.cast.resolve_joint(draft.source) or self._antecedent(draft.source) or self._author_of(draft.source)
+        source = draft.source
+        found = self._taken_up(draft, source) or self.cast.resolve_joint(source) or self._antecedent(source) or self._author_of(source)
         if found is None:
             return _Voice(None, "none")
         return _Voice(found.actor, draft.basis or found.basis, found.confidence)
+
+    def _taken_up(self, draft: Draft, source: Span) -> Resolution | None:
+        """The last speaker, where a verb of adding has a pronoun; the author of the last text, where a text `reads`."""
+        speakers, verb = self.view.lexicon.speakers, (draft.cue_lemma or "").partition(" ")[0]
+        if len(source) != 1 or source[0].pos_ != "PRON":
+            return None
+        if verb in speakers.continuing:
+            return self.cast.going_on(source)
+        return self.cast.author_of_text(source) if verb in speakers.reading else None
 
     def _antecedent(self, source: Span) -> Resolution | None:
         """For a relative pronoun that the parse does not place: the noun phrase right before it."""

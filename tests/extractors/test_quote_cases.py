@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.extractors.actors import build_cast
+from onrecord.extractors.actors import Cast, build_cast
 from onrecord.extractors.layout import find_layout
 from onrecord.extractors.marks import find_marks
 from onrecord.extractors.models import load_model
@@ -20,14 +20,20 @@ def cases(lang: str) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def quotes(text: str, lang: str) -> tuple[FoundQuote, ...]:
+def read(text: str, lang: str) -> tuple[Cast, tuple[FoundQuote, ...]]:
     doc = Doc(load_model(lang)(text))
     marks = find_marks(text)
     layout = find_layout(text, marks)
-    return find_quotes(doc, marks, layout, build_cast(doc, layout, lang), lang)
+    cast = build_cast(doc, layout, lang)
+    return cast, find_quotes(doc, marks, layout, cast, lang)
+
+
+def quotes(text: str, lang: str) -> tuple[FoundQuote, ...]:
+    return read(text, lang)[1]
 
 
 FOUND = [(lang, case) for lang in languages() for case in cases(lang)["found"]]
+SPOKEN = [(lang, case) for lang in languages() for case in cases(lang)["spoken"]]
 NONE = [(lang, text) for lang in languages() for text in cases(lang)["none"]]
 
 
@@ -41,6 +47,13 @@ def test_a_quote_is_found_by_its_rule(lang: str, case: dict[str, Any]) -> None:
     if "source" in case:
         assert quote.source is not None
         assert text[slice(*quote.source)] == case["source"]
+
+
+@pytest.mark.parametrize(("lang", "case"), SPOKEN, ids=[f"{lang}: {case['text'][:50]}" for lang, case in SPOKEN])
+def test_the_last_quote_is_spoken_by_whom_the_case_says(lang: str, case: dict[str, Any]) -> None:
+    cast, found = read(case["text"], lang)
+    speaker = found[-1].speaker
+    assert (None if speaker is None else cast.name_of(speaker)) == case.get("who")
 
 
 @pytest.mark.parametrize(("lang", "text"), NONE, ids=[f"{lang}: {text[:50]}" for lang, text in NONE])
