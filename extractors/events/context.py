@@ -110,13 +110,14 @@ class Scene:
         if name == "number":
             return is_numeric(token, self.lexicon)
         if name in {"name", "ticker"}:
-            return token.pos_ == "PROPN" or token.ent_type_ != ""
+            return token.pos_ == "PROPN" or token.ent_type_ != "" or _capitalised(token)
         if name == "pronoun":
             return token.pos_ == "PRON"
         if name in {"none", "unstated", "possessive", "topic"}:
             return False
         words = self.lexicon.classes[name]
-        return token.lemma_.lower() in words or token.lower_ in words or any(part.lemma_.lower() in words for part in heads_of_name(token))
+        forms = {token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")}
+        return not words.isdisjoint(forms) or any(part.lemma_.lower() in words for part in heads_of_name(token))
 
     def kind_of(self, token: Token) -> str | None:
         """Kind of the actor that the word names or stands for. None: no actor, or nobody known."""
@@ -193,6 +194,11 @@ def named_by(token: Token) -> Token:
     if token.pos_ == "PRON" and has_feature(token, "PronType", "Rel"):
         return antecedent(token) or token
     return token
+
+
+def _capitalised(token: Token) -> bool:
+    """Whether a word that opens no sentence is written as a name: `the DAX`, `les Italiennes`."""
+    return token.text[:1].isupper() and not token.is_sent_start
 
 
 def heads_of_name(token: Token) -> list[Token]:

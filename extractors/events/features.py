@@ -3,22 +3,73 @@
 The one rule: no sign knows a lexeme or an article; only grammar, place and type.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from onrecord.extractors.events.context import Scene
+from onrecord.corpus.model import EventType
+from onrecord.extractors.events.context import PLACES, Scene
+from onrecord.extractors.events.lexicon import full_preposition
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.roles import complements, deep_object, deep_subject, is_passive_here, role_tokens
-from onrecord.extractors.syntax import AUXILIARIES, SUBORDINATE_CLAUSES, children, clause_head, finite_word, has_feature, obliques
+from onrecord.extractors.syntax import (
+    AUXILIARIES,
+    COMPLEMENT_CLAUSES,
+    SUBORDINATE_CLAUSES,
+    children,
+    clause_head,
+    finite_word,
+    has_feature,
+    obliques,
+)
 from onrecord.extractors.tokens import Token
 
 
-def signs(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> tuple[str, ...]:
-    """Names of the signs that hold; `dated` are the tokens of time expressions that place something."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rest of the article says of a candidate."""
+
+    dated: frozenset[int]
+    """Tokens of time expressions that place something."""
+    headline: frozenset[EventType]
+    """Types of the candidates in the headline."""
+    tellings: Mapping[str, int]
+    """By lemma, how many candidates it heads."""
+
+
+def surroundings(scene: Scene, candidates: Sequence[Candidate], dated: frozenset[int]) -> Surroundings:
+    """What the candidates of an article say of one another."""
+    headline = frozenset(one.frame.type for one in candidates if scene.in_headline(one.token))
+    return Surroundings(dated, headline, Counter(one.token.lemma_.lower() for one in candidates))
+
+
+def signs(scene: Scene, candidate: Candidate, around: Surroundings) -> tuple[str, ...]:
+    """Names of the signs that hold."""
     part = candidate.frame.part
     found = [part, f"{part}:{candidate.frame.type}"]
-    found += _shared(scene, candidate, dated)
+    found += _shared(scene, candidate, around.dated)
+    found += _within_article(scene, candidate, around)
+    found += _lexical(scene, candidate)
     found += _nominal(scene, candidate) if part == "noun" else _verbal(scene, candidate)
     return tuple(dict.fromkeys(found))
+
+
+def _within_article(scene: Scene, candidate: Candidate, around: Surroundings) -> Iterator[str]:
+    part = candidate.frame.part
+    if not scene.in_headline(candidate.token) and candidate.frame.type in around.headline:
+        yield f"{part} of headline's type"
+    if around.tellings[candidate.token.lemma_.lower()] > 1:
+        yield f"{part} told again"
+
+
+def _lexical(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """How sure the words are by themselves: their senses, and what the frame asks of its places."""
+    frame = candidate.frame
+    if not candidate.words:
+        senses = {pattern.frame.type for pattern in scene.lexicon.patterns[frame.part].get(candidate.token.lemma_.lower(), ())}
+        yield f"{frame.part} of {'one sense' if len(senses) < 2 else 'two senses' if len(senses) < 3 else 'many senses'}"
+    if frame.subject.wanted or frame.object.wanted or frame.preposition_class or frame.complement:
+        yield f"{frame.part} constrained"
 
 
 def _shared(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> Iterator[str]:
@@ -34,6 +85,8 @@ def _shared(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> Iterat
         yield f"{part} dated"
     elif any(word.i in dated for word in token.sent):
         yield f"{part} sentence dated"
+    if any(noun.ent_type_ in PLACES for noun in obliques(token)):
+        yield f"{part} placed"
     if candidate.loose:
         yield "loose"
         yield f"loose {candidate.frame.type}"
@@ -61,6 +114,8 @@ def _verbal(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "passive"
     if any(True for _ in complements(verb)):
         yield "has clause"
+    if verb.dep_ == "ROOT":
+        yield "main clause"
     if scene.quote_cued_by(verb) is not None:
         yield "cues quote"
     if clause_head(verb).dep_ in {"acl:relcl", "relcl", "advcl:relcl"}:
@@ -81,7 +136,7 @@ def _tense(verb: Token) -> Iterator[str]:
     elif has_feature(finite, "Mood", "Cnd"):
         yield "conditional"
     elif has_feature(verb, "VerbForm", "Inf"):
-        yield "infinitive " + ("complement" if verb.dep_ in {"xcomp", "ccomp"} else "other")
+        yield "infinitive " + ("complement" if verb.dep_ in COMPLEMENT_CLAUSES else "purpose" if verb.dep_ == "advcl" else "other")
     elif has_feature(finite, "Tense", "Imp"):
         yield "imperfect"
     elif finite != verb or has_feature(finite, "VerbForm", "Fin"):
@@ -165,8 +220,9 @@ def _place_in_sentence(scene: Scene, noun: Token) -> Iterator[str]:
     elif noun.dep_ in {"obl", "obl:mod", "pobj", "nmod", "obl:arg"}:
         preposition = next((child.lower_ for child in noun.children if child.dep_ == "case"), "")
         yield "after signal" if preposition in support.signals else "oblique"
+        yield f"noun after {full_preposition(preposition, scene.lexicon.grammar)}"
     elif noun.dep_ in {"ROOT", "appos"}:
         yield "noun root"
 
 
-__all__ = ["signs"]
+__all__ = ["Surroundings", "signs", "surroundings"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.extractors.actors import Cast
 from onrecord.extractors.events.context import Scene
-from onrecord.extractors.events.features import signs
+from onrecord.extractors.events.features import Surroundings, signs, surroundings
 from onrecord.extractors.events.inheritance import inherit
 from onrecord.extractors.events.judging import is_happening, probability
 from onrecord.extractors.events.lexicon import load_lexicon
@@ -34,7 +34,9 @@ def find_events(
     """
     scene = Scene(doc, layout, cast, quotes, load_lexicon(lang))
     dated = dated_tokens(doc, times)
-    told = [one for candidate in find_candidates(scene) if (one := _tell(scene, candidate, frozenset(dated))) is not None]
+    candidates = find_candidates(scene)
+    around = surroundings(scene, candidates, frozenset(dated))
+    told = [one for candidate in candidates if (one := _tell(scene, candidate, around)) is not None]
     merged = merge(scene, told, {one.candidate.token.i: value for one in told if (value := _own_date(one, dated)) is not None})
     return inherit(scene, answered(join_posts(scene, merged, post_events(scene))))
 
@@ -58,8 +60,8 @@ def _own_date(told: Told, dated: dict[int, str]) -> str | None:
     return None
 
 
-def _tell(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> Told | None:
-    found = signs(scene, candidate, dated)
+def _tell(scene: Scene, candidate: Candidate, around: Surroundings) -> Told | None:
+    found = signs(scene, candidate, around)
     chance = probability(found)
     if not is_happening(chance):
         return None

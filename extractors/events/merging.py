@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from onrecord.corpus.model import EventType
 from onrecord.extractors.events.context import Scene, is_numeric
 from onrecord.extractors.events.model import FoundEvent, Told
-from onrecord.extractors.syntax import ADVERBIAL_CLAUSES
+from onrecord.extractors.syntax import ADVERBIAL_CLAUSES, own_subject
 
 REPEATABLE: frozenset[EventType] = frozenset({
     "post", "reply", "share", "statement", "demand", "promise", "praise", "criticise", "accuse", "threaten", "deny", "flag", "change",
     "launch",     "sports_result", "meet_agree", "rule_change",
 })  # fmt: skip
 """Types of which one actor does several in one article: only the same word, or an anaphor, takes one up again."""
-MODAL = frozenset({"casualty", "legal", "appoint_leave", "change"})
+MODAL = frozenset({"casualty", "legal", "appoint_leave", "change", "accident"})
 """Types whose modes are different happenings."""
 UNREAL = frozenset({"denied", "planned", "hypothetical"})
 _WORD = re.compile(r"[^\W\d]{4,}")
@@ -73,7 +73,7 @@ def _linked(story: Story, one: Told) -> bool:
     for told in story.tellings:
         other = told.candidate.token
         tied = token.head == other or other.head == token
-        if tied and (_noun_and_verb(told, one) or token.dep_ in ADVERBIAL_CLAUSES):
+        if tied and (_noun_and_verb(told, one) or (token.dep_ in ADVERBIAL_CLAUSES and own_subject(token) is None)):
             return True
     return False
 
@@ -91,7 +91,7 @@ def _tied(scene: Scene, story: Story, one: Told) -> bool:
     shared = shared or (story.type != "change" and _alike(scene, set(one.targets), story.values("targets")))
     if story.type in REPEATABLE:
         return shared and _same_word(story, one) and not _cues_new_quote(story, one)
-    return shared or (_same_word(story, one) and one.candidate.frame.part == "noun" and not is_indefinite(scene, one))
+    return shared or (_same_word(story, one) and not is_indefinite(scene, one))
 
 
 def _retold(scene: Scene, story: Story, one: Told) -> bool:
@@ -168,7 +168,7 @@ def _differ(scene: Scene, story: Story, one: Told, role: str) -> bool:
         return any(scene.cast.is_named(key) for key in mine) and any(scene.cast.is_named(key) for key in known)
     if story.type == "casualty" and _counts(scene, one) & _counts_of(scene, story):
         return False
-    if _headline_only(scene, story) or takes_up(scene, story, one):
+    if _headline_only(scene, story) or takes_up(scene, story, one) or (story.type not in REPEATABLE and _same_word(story, one)):
         named = {key for key in mine | known if scene.cast.is_named(key) and scene.cast.kind_of(key) != "place"}
         return bool(named & mine) and bool(named & known)
     return not (story.type == "casualty" and _counts(scene, one))
@@ -197,7 +197,7 @@ def takes_up(scene: Scene, story: Story, one: Told) -> bool:
 
 
 def is_indefinite(scene: Scene, one: Told) -> bool:
-    """Whether the noun is introduced as something new: `une attaque`, `another attack`."""
+    """Whether a noun is introduced as something new: `une attaque`, `another attack`."""
     words = (
         word for child in one.candidate.token.children if child.dep_ in {"det", "amod"} for word in (child.lower_, child.lemma_.lower())
     )

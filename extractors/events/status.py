@@ -51,7 +51,7 @@ def certainty_of(scene: Scene, candidate: Candidate) -> Certainty:
 def _worded(scene: Scene, candidate: Candidate) -> EventStatus:
     """Status by negation, tense, mood and the words above, sources set aside."""
     verb = _verb_of(candidate)
-    if is_negated(scene, candidate):
+    if not candidate.frame.negated and is_negated(scene, candidate):
         return "denied"
     if verb is None:
         return _nominal_status(scene, candidate)

@@ -8,8 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, Slot, full_preposition
 from onrecord.extractors.events.model import Candidate
-from onrecord.extractors.events.roles import complements, deep_object, framed_object, framed_subject, is_passive_here, prepositional
-from onrecord.extractors.syntax import AUXILIARIES, PARTICLES, VERBAL, children, has_feature, subject
+from onrecord.extractors.events.roles import (
+    complements,
+    deep_object,
+    framed_object,
+    framed_subject,
+    is_passive_here,
+    predicate_subject,
+    prepositional,
+)
+from onrecord.extractors.syntax import AUXILIARIES, OBJECTS, PARTICLES, SUBJECTS, VERBAL, children, has_feature
 from onrecord.extractors.tokens import Token
 
 REACH = 6
@@ -18,6 +26,7 @@ GAP = 3
 """Tokens between two words of a pattern."""
 CARRYING = frozenset({"launch", "statement", "rule_change", "change", "post"})
 """Types whose verbs carry nouns of other types."""
+NOUNS = frozenset({"NOUN", "PROPN", "NUM", "X"})
 _BARRIERS = frozenset({".", ";", ":", "?", "!", "»", "«", "“", "”", "\n"})
 
 
@@ -50,7 +59,7 @@ def _only_carries(candidate: Candidate, nouns: Mapping[int, Candidate]) -> bool:
 
 
 def _candidate(scene: Scene, token: Token) -> Candidate | None:
-    if token.pos_ == "PROPN" and not scene.in_headline(token):
+    if token.pos_ in {"PROPN", "NOUN"} and _is_name(token) and not scene.in_headline(token):
         return None
     for part in _parts(token):
         matched = [
@@ -65,26 +74,39 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
     return None
 
 
+def _is_name(token: Token) -> bool:
+    """Whether the word is written as a name: a capital elsewhere than at the start of a sentence."""
+    return not token.text.islower() and (token.pos_ == "PROPN" or not token.is_sent_start) and not token.text.isupper()
+
+
 def _parts(token: Token) -> tuple[PartOfSpeech, ...]:
     """Parts of speech to look a token up as; participles are verbs and adjectives, headlines capitalise nouns."""
-    if token.pos_ in VERBAL:
-        return ("verb", "adjective", "noun")
-    if token.pos_ == "ADJ":
+    if token.pos_ in VERBAL or token.pos_ == "ADJ":
         return ("verb", "adjective", "noun")
     if token.pos_ in {"ADV", "ADP"}:
         return ("adjective",)
-    return ("noun",) if token.pos_ in {"NOUN", "PROPN", "NUM", "X"} else ()
+    if token.pos_ not in NOUNS:
+        return ()
+    return ("verb", "noun") if _builds_clause(token) else ("noun",)
+
+
+def _builds_clause(token: Token) -> bool:
+    """Whether a word tagged a noun has a subject or an object, as only a verb has without copula: `she denies it`, `elle nie tout`."""
+    if token.pos_ == "PROPN":
+        return token.text.islower()
+    labels = {child.dep_ for child in token.children}
+    return bool(labels & (SUBJECTS | OBJECTS)) and not labels & {"cop", "det", "case"}
 
 
 def _patterns(lexicon: Lexicon, part: PartOfSpeech, token: Token) -> Iterator[Pattern]:
     heads = lexicon.patterns[part]
     lemma = token.lemma_.lower()
-    if part == "verb" and token.pos_ == "ADJ" and token.lower_ == lemma:
+    if part == "verb" and token.pos_ not in VERBAL and token.lower_ == lemma:
         yield from _by_ending(heads, token, lexicon)
     elif part == "verb":
         yield from heads.get(lemma) or _by_ending(heads, token, lexicon)
-    elif part == "adjective" or token.pos_ in {"NOUN", "PROPN", "NUM", "X"}:
-        yield from heads.get(lemma) or heads.get(token.lower_, ())
+    elif part == "adjective" or token.pos_ in NOUNS:
+        yield from heads.get(lemma) or heads.get(token.lower_) or heads.get(token.lower_.removesuffix("s"), ())
     else:  # a participle that may stand for those it counts: `12 blessés`
         yield from (pattern for pattern in heads.get(token.lower_.removesuffix("s"), ()) if pattern.frame.counted)
 
@@ -139,11 +161,16 @@ def _match_after(words: tuple[str, ...], token: Token, lexicon: Lexicon, *, tigh
 
 def _seek(word: str, head: Token, position: int, reach: int, lexicon: Lexicon) -> Token | None:
     for token in head.doc[position : min(position + reach, head.sent.end)]:
-        if _same(token, word, lexicon) and (token.i - position <= 1 or not _must_follow(token)):
+        if _same(token, word, lexicon) and (token.i - position <= 1 or not _must_follow(token)) and not _led_away(token, position):
             return token
         if token.text in _BARRIERS or (token.pos_ in VERBAL and has_feature(token, "VerbForm", "Fin")):
             return None
     return None
+
+
+def _led_away(noun: Token, position: int) -> bool:
+    """Whether a preposition that is no word of the pattern stands before the noun: `annoncer au départ` announces no departure."""
+    return noun.pos_ == "NOUN" and any(child.dep_ == "case" and position <= child.i < noun.i for child in noun.children)
 
 
 def _must_follow(token: Token) -> bool:
@@ -193,6 +220,7 @@ def _verb_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token
         frame.voice is None or is_passive_here(token) == (frame.voice == "passive"),
         _clause_holds(token, frame),
         not frame.quoted or is_marked(scene, token),
+        not frame.negated or _is_negated(scene, token),
         _prepositions_hold(scene, token, frame, words),
     )
     return all(checks) and _slots_hold(scene, token, frame, words, loose=loose)
@@ -261,9 +289,7 @@ def _slot_holds(scene: Scene, find: Callable[[], Token | None], slot: Slot, *, l
     word = find()
     if slot.refused and word is not None and scene.is_a(word, slot.refused):
         return False
-    if loose:
-        return word is not None or not slot.wanted or "none" in slot.wanted
-    return not slot.wanted or scene.is_a(word, slot.wanted)
+    return loose or not slot.wanted or scene.is_a(word, slot.wanted)
 
 
 _PREDICATES = frozenset({"xcomp", "obj", "attr", "oprd", "nsubj", "dobj"})
@@ -273,7 +299,7 @@ def _noun_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ..
     if _negated_noun(scene, token) or _mere_kind(scene, token):
         return False
     if frame.counted:
-        return is_counted(token)
+        return is_counted(token) or _is_toll(scene, token)
     if frame.prepositions and not _prepositions_hold(scene, token, frame, words):
         return False
     return loose or not frame.complement or complement_holds(scene, token, frame, words)
@@ -302,7 +328,20 @@ def _mere_kind(scene: Scene, noun: Token) -> bool:
 
 def is_counted(token: Token) -> bool:
     """Whether a numeral counts the word: `187 blessés`, `12 wounded`."""
-    return any(child.pos_ == "NUM" for child in token.children) or (token.i > 0 and token.nbor(-1).pos_ == "NUM")
+    if any(child.pos_ == "NUM" or child.dep_ == "nummod" for child in token.children):
+        return True
+    before = token.nbor(-1) if token.i > 0 else token
+    return before.pos_ == "NUM" or before.dep_ == "nummod" or before.like_num
+
+
+def _is_toll(scene: Scene, noun: Token) -> bool:
+    """Whether a happening is said to make so many of them, few or one: `l'accident a fait un blessé`."""
+    support = scene.lexicon.support
+    return (
+        noun.dep_ in OBJECTS
+        and noun.head.lemma_.lower() in support.doing | support.undergoing
+        and any(child.dep_ == "det" and child.lower_ in scene.lexicon.grammar.indefinite for child in noun.children)
+    )
 
 
 def complement_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
@@ -317,12 +356,16 @@ def complement_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Toke
     return any(scene.is_a(noun, frame.complement) for noun in nouns)
 
 
+def _is_negated(scene: Scene, word: Token) -> bool:
+    return any(child.lower_ in scene.lexicon.certainty.negations for child in word.children)
+
+
 def _adjective_holds(scene: Scene, token: Token, frame: Frame) -> bool:
-    if frame.negated and not any(child.lower_ in scene.lexicon.certainty.negations for child in token.children):
+    if frame.negated and not _is_negated(scene, token):
         return False
     if frame.prepositions and not prepositional(scene, (token,), frame.prepositions):
         return False
-    return not frame.subject.wanted or scene.is_a(subject(token), frame.subject.wanted)
+    return not frame.subject.wanted or scene.is_a(predicate_subject(token), frame.subject.wanted)
 
 
 def _build(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...], *, loose: bool) -> Candidate:

@@ -15,16 +15,16 @@ import numpy as np
 
 from onrecord.corpus.model import Document
 from onrecord.extractors.events.context import Scene
-from onrecord.extractors.events.features import signs
+from onrecord.extractors.events.features import signs, surroundings
 from onrecord.extractors.events.finding import dated_tokens
 from onrecord.extractors.events.lexicon import load_lexicon
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.triggers import find_candidates
 from onrecord.extractors.pipeline import Pipeline
 
-PENALTY: Final = 4.0
+PENALTY: Final = 8.0
 """L2 penalty on every weight but the bias."""
-THRESHOLD: Final = 0.55
+THRESHOLD: Final = 0.5
 RARE: Final = 4
 """Signs seen less often teach nothing."""
 STEPS: Final = 30
@@ -42,10 +42,12 @@ def rows_of(articles: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
         found = pipeline.analyse(Document(text=gold["text"]), lang=gold["lang"], published=gold["published"])
         scene = Scene(found.doc, found.layout, found.cast, found.quotes, load_lexicon(found.lang))
         dated = frozenset(dated_tokens(found.doc, found.times))
-        for candidate in find_candidates(scene):
+        candidates = find_candidates(scene)
+        around = surroundings(scene, candidates, dated)
+        for candidate in candidates:
             annotated = _annotated(candidate, gold["events"])
             if annotated is not None:
-                yield signs(scene, candidate, dated), annotated
+                yield signs(scene, candidate, around), annotated
 
 
 def _annotated(candidate: Candidate, events: Sequence[Mapping[str, Any]]) -> bool | None:
