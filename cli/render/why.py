@@ -22,7 +22,7 @@ def reasons(fact: Event | Quote | Post, record: Record, words: Words) -> tuple[s
 
 
 def _quote(quote: Quote, names: dict[str, str], words: Words) -> Iterator[str]:
-    yield words.say("why.quote_rule", kind=words.name("quote_kind", quote.kind), rule=quote.rule)
+    yield words.say("why.quote_rule", kind=words.name("quote_kind", quote.kind), rule=rule_name(quote.rule, words))
     if quote.cue:
         yield words.say("why.cue", cue=_joined(quote.cue, words))
     source = quote.source.text if quote.source else words.say("why.nobody")
@@ -37,7 +37,7 @@ def _quote(quote: Quote, names: dict[str, str], words: Words) -> Iterator[str]:
 
 
 def _event(event: Event, names: dict[str, str], words: Words) -> Iterator[str]:
-    yield words.say("why.event_rule", type=words.name("type", event.type), trigger=event.trigger.text, rule=event.rule)
+    yield words.say("why.event_rule", type=words.name("type", event.type), trigger=event.trigger.text, rule=rule_name(event.rule, words))
     others = tuple(span for span in event.mentions if span != event.trigger)
     if others:
         yield words.say("why.told_again", mentions=_joined(others, words))
@@ -83,11 +83,21 @@ def _date(when: When, words: Words) -> Iterator[str]:
     basis = words.name("date_basis", when.basis)
     key = "why.dated_by_words" if when.expression else "why.dated"
     expression = when.expression.text if when.expression else ""
-    yield words.say(key, date=when_label(when, words), expression=expression, basis=basis, rule=when.rule)
+    yield words.say(key, date=when_label(when, words), expression=expression, basis=basis, rule=rule_name(when.rule, words))
+
+
+def rule_name(rule: str, words: Words) -> str:
+    """The rule in plain words: `verb: cut` is the verb “cut”; of two rules, both; one without such words is called by its own name."""
+    if words.has("rule", rule):
+        return words.name("rule", rule)
+    kind, colon, word = rule.partition(": ")
+    if colon:
+        return words.name("rule", kind).replace("{word}", word) if words.has("rule", kind) else rule
+    return ", ".join(words.name("rule", part) for part in rule.split(", "))
 
 
 def _joined(spans: tuple[Span, ...], words: Words) -> str:
     return ", ".join(words.say("why.words", words=span.text) for span in spans)
 
 
-__all__ = ["reasons"]
+__all__ = ["reasons", "rule_name"]

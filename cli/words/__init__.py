@@ -12,8 +12,8 @@ from typing import Any, Final
 from onrecord.cli.options import Interface
 from onrecord.corpus.errors import PackError
 
-_PARTS: Final = ("", ".page")
-"""Files of one language: what the terminal says, what the page and the reasons say."""
+_PARTS: Final = ("", ".page", ".rules")
+"""Files of one language: what the terminal says, what the page and the reasons say, what rules are called."""
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -39,6 +39,10 @@ class Words:
     def name(self, section: str, value: str) -> str:
         """What people call a closed value, such as an event type; the value itself where it has no other name."""
         return self._values.get(f"{section}.{value.replace(' ', '_')}", value.replace("_", " "))
+
+    def has(self, section: str, value: str) -> bool:
+        """Whether the value has such a name."""
+        return f"{section}.{value.replace(' ', '_')}" in self._values
 
     def keys(self) -> frozenset[str]:
         """Every `section.key` there is."""

@@ -97,7 +97,7 @@ def test_reasons_name_rule_words_date_and_reserve(database: Path, capsys: pytest
     claimed = dossier()[4][1].events[1]
     told = json.loads(shown(capsys, "show", claimed.id, "--why", "--ui", "en", "--db", str(database)))["reasons"]
     text = " ".join(told)
-    for words in ("“aurait démissionné”, by the rule “frame”", "Ivo Sorel does", "keeps its distance around “aurait démissionné”",
+    for words in ("“aurait démissionné”; rule: a verb and what goes with it", "Ivo Sorel does", "keeps its distance around “aurait démissionné”",
                   "Nothing in the article dates it"):  # fmt: skip
         assert words in text
     assert json.loads(shown(capsys, "show", claimed.id, "--db", str(database)))["reasons"] == []

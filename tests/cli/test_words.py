@@ -9,9 +9,10 @@ import pytest
 
 from onrecord.cli import words as module
 from onrecord.cli.options import Interface
+from onrecord.cli.render.why import rule_name
 from onrecord.cli.words import Words, load_words, system_interface
-from onrecord.corpus.errors import PackError
-from onrecord.corpus.model import EVENT_TYPES, ActorKind, EventStatus, PublishedBasis
+from onrecord.corpus.errors import FailureCode, PackError
+from onrecord.corpus.model import EVENT_TYPES, ActorKind, EventStatus, Force, PublishedBasis, QuoteKind, SpeakerBasis
 
 CLI = Path(module.__file__).resolve().parents[1]
 _SAID = re.compile(r"\.say\(\s*\"([\w.]+)\"")
@@ -40,7 +41,10 @@ def test_every_word_asked_for_in_the_code_exists() -> None:
 
 def test_every_closed_value_has_a_name() -> None:
     known = load_words(Interface.FR).keys()
-    sections = {"type": EVENT_TYPES, "status": get_args(EventStatus), "kind": get_args(ActorKind), "published": get_args(PublishedBasis)}
+    sections = {
+        "type": EVENT_TYPES, "status": get_args(EventStatus), "kind": get_args(ActorKind), "published": get_args(PublishedBasis),
+        "force": get_args(Force), "failure": get_args(FailureCode), "speaker_basis": get_args(SpeakerBasis), "quote_kind": get_args(QuoteKind),
+    }  # fmt: skip
     for section, values in sections.items():
         assert {f"{section}.{value.replace(' ', '_')}" for value in values} <= known
 
@@ -49,6 +53,20 @@ def test_counts_agree_with_their_nouns() -> None:
     english, french = load_words(Interface.EN), load_words(Interface.FR)
     assert [english.count("count.quote", number) for number in (0, 1, 2)] == ["0 quotes", "1 quote", "2 quotes"]
     assert [french.count("count.quote", number) for number in (0, 1, 2)] == ["0 citation", "1 citation", "2 citations"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "english", "french"),
+    [
+        ("verb: shut down", "the verb “shut down”", "le verbe « shut down »"),
+        ("noun: {0}", "the noun “{0}”", "le nom « {0} »"),
+        ("weekday, hour", "a day of the week, an hour", "un jour de la semaine, une heure"),
+        ("clause, that", "a verb of saying and a clause with “that”", "un verbe de parole et une proposition avec « que »"),
+        ("never heard: of", "never heard: of", "never heard: of"),
+    ],
+)
+def test_rules_are_named_in_plain_words(rule: str, english: str, french: str) -> None:
+    assert (rule_name(rule, load_words(Interface.EN)), rule_name(rule, load_words(Interface.FR))) == (english, french)
 
 
 def test_words_that_do_not_exist_are_a_bug() -> None:
