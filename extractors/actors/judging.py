@@ -48,6 +48,8 @@ def judge(reading: Reading, run: Run, label: ActorKind | None, named_by: FoundNo
         office = introducing(reading, run)
         office = office if office is not None and office.noun.kind == "person" else None
         return make(reading, run, "person", SAID, gender=gender or first_gender, noun=office)
+    if _is_on_street(reading, start):
+        return make(reading, run, "place", SAID)
     if start > 0 and (certain := reading.words.certain.get(plain(reading.doc[start - 1].text))) is not None:
         return make(reading, run, "person", SAID, gender=first_gender or certain)
     introduced = named_by or introducing(reading, run)
@@ -58,6 +60,8 @@ def judge(reading: Reading, run: Run, label: ActorKind | None, named_by: FoundNo
         gender = introduced.noun.gender or (first_gender if said == "person" else None)
         if said == "organization" and introduced.end == start:
             run = _with_number(reading, run)
+        if said == "person" and label != "person" and is_acronym(reading.doc[start:end].text):
+            return make(reading, run, "organization", LIKELY)  # `le député ABC` is of a party
         if said != "place" and (said != "person" or not has_body_word(reading, start, end)):
             return make(reading, run, "group" if introduced.plural else said, SAID, gender=gender, noun=introduced)
     if _follows_thing(reading, start):
@@ -76,11 +80,21 @@ def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: boo
         return "place", LIKELY
     if has_body_word(reading, start, end) and (label != "place" or plain(reading.doc[end - 1].text) in words.body_words):
         return "organization", LIKELY
+    if known and end - start == 1 and _shares_surname(reading, end):
+        return "person", LIKELY
     if known and label in {None, "person", "organization", "thing"} and sum(is_capitalised(token) for token in reading.doc[start:end]) > 1:
         return "person", LIKELY
     if is_acronym(text) and label in {None, "person", "thing"} and text.isalpha():
         return "organization", LABELLED
     return label, LABELLED if label is not None else GUESSED
+
+
+def _shares_surname(reading: Reading, end: int) -> bool:
+    """`Lise et Hugo Morvan`: whether a conjunction and a first name with its surname follow."""
+    doc, words = reading.doc, reading.words
+    if end + 2 >= len(doc) or plain(doc[end].text) not in words.conjunctions:
+        return False
+    return plain(doc[end + 1].text) in words.first_names and is_capitalised(doc[end + 1]) and is_capitalised(doc[end + 2])
 
 
 def _with_number(reading: Reading, run: Run) -> Run:
@@ -94,6 +108,15 @@ def _with_number(reading: Reading, run: Run) -> Run:
     ):
         return run[0], end + 1
     return run
+
+
+def _is_on_street(reading: Reading, start: int) -> bool:
+    """Whether the name only names a street: `rue de la Gare`, `place Anne-Roy`."""
+    doc, words = reading.doc, reading.words
+    place = start - 1
+    while place >= 0 and start - place < 4 and plain(doc[place].text) in words.of | words.determiners.definite:
+        place -= 1
+    return place >= 0 and plain(doc[place].text) in words.streets and doc[place].pos_ in {"", "NOUN", "PROPN"}
 
 
 def _follows_thing(reading: Reading, start: int) -> bool:

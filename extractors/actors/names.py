@@ -54,11 +54,18 @@ def trim(reading: Reading, run: Run, *, person: bool) -> Run | None:
     start, end = run
     while start < end and _leads(reading, start, end, person=person):
         start += 1
+    if person:
+        end = next((place for place in range(start + 1, end) if _is_measure(reading, place)), end)
     while end > start and _trails(reading, end - 1):
         end -= 1
     if start >= end or not _is_name(reading, start, end):
         return None
     return start, end
+
+
+def _is_measure(reading: Reading, place: int) -> bool:
+    """Whether a number stands in what a model took for a name: `Anne Roy de 30,4 secondes`."""
+    return reading.doc[place].like_num and not reading.doc[place].is_alpha
 
 
 def title_before(reading: Reading, start: int) -> tuple[bool, Gender | None]:

@@ -112,7 +112,8 @@ class Register:
         first = self.reading.doc[phrase.start].lower_
         determiners = self.words.determiners
         contracted = first in self.words.prepositions and first in determiners.definite - determiners.indefinite
-        start = phrase.start + (contracted and phrase.start < phrase.head)
+        governed = first in self.words.of - self.words.by - determiners.plural - determiners.definite
+        start = phrase.start + ((contracted or governed) and phrase.start < phrase.head)
         return " ".join(self.reading.doc[start : phrase.end].text.split())
 
     def _note_names(self) -> None:

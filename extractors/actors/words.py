@@ -84,6 +84,8 @@ class PeopleWords:
     counts: frozenset[str]
     body_words: frozenset[str]
     names_of_things: frozenset[str]
+    streets: frozenset[str]
+    """What a name after it only names: `rue`."""
     naming: frozenset[str]
     certain: dict[str, Gender]
     """`certain` before a name, and the gender it shows."""
@@ -172,7 +174,8 @@ def _check_nouns(table: Table, people: PeopleWords) -> None:
 
 
 _PLAIN: Final = (
-    "anaphoric", "users", "together", "counts", "body_words", "names_of_things", "naming", "particles", "person_particles", "platforms",
+    "anaphoric", "users", "together", "counts", "body_words", "names_of_things", "streets", "naming", "particles", "person_particles",
+    "platforms",
     "calendar", "no_name", "adjectives", "peoples", "times",
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.corpus.model import FAMILY_OF_TYPE, EventType
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.model import Candidate
-from onrecord.extractors.events.roles import PERSONAL, deep_subject, prepositional, role_tokens
+from onrecord.extractors.events.roles import OF, PERSONAL, deep_subject, prepositional, role_tokens
 from onrecord.extractors.events.voice import deep_object, is_passive_here, surface_subject
 from onrecord.extractors.syntax import CASES, VERBAL, agent_phrase, case_words, children, coordinated, own_subject
 from onrecord.extractors.tokens import Token
@@ -27,8 +27,6 @@ TITLE = 10
 """Tokens that a title in quotation marks may have."""
 OPENINGS = frozenset({"de", "d'", "of", "by"})
 """Words that lead from a message to whose it is."""
-OF = ("de", "of")
-"""Prepositions of belonging."""
 
 
 def agents_in(scene: Scene, candidate: Candidate) -> Keys:

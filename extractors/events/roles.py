@@ -19,6 +19,7 @@ from onrecord.extractors.events.voice import (
 from onrecord.extractors.syntax import (
     CASES,
     INDIRECT_OBJECTS,
+    NAME_PARTS,
     NOMINAL,
     RELATIVES,
     VERBAL,
@@ -40,6 +41,8 @@ BELOW = frozenset({"advcl", "xcomp", "acl", "ccomp", "pcomp"})
 """Labels of a verb that goes with another."""
 AIMING = frozenset({"sur", "contre", "à propos de", "au sujet de", "about", "on", "against", "over"})
 """Prepositions whose phrase a parse often hangs on the object: `alert them about the account`."""
+OF = ("de", "of")
+"""Prepositions of belonging."""
 AT = ("à", "dans", "en", "sur", "in", "at", "on", "near")
 """Prepositions of place."""
 PERSONAL = ("person", "organization", "name", "pronoun", "kind person", "kind organization", "kind account", "kind group")
@@ -100,12 +103,25 @@ def _may_be_crossed(verb: Token) -> bool:
 
 def _subject_of_adnominal(scene: Scene, verb: Token) -> Token | None:
     """Who is to do what an infinitive below a noun says: whoever owns the noun (`sa volonté de partir`), or acts in its clause."""
-    if not is_adnominal_infinitive(verb):
+    noun = verb.head if is_adnominal_infinitive(verb) else _noun_of_infinitive(verb)
+    if noun is None:
         return None
-    noun = verb.head
     owner = next((child for child in noun.children if child.lower_ in scene.lexicon.grammar.possessive or child.dep_ == "nmod:poss"), None)
+    owner = owner or next((of for of in prepositional(scene, (noun,), OF) if of.i < verb.i and scene.is_a(of, PERSONAL)), None)
     above = clause_head(noun)
     return owner or (deep_subject(scene, above) if above != verb and above != noun else own_subject(noun))
+
+
+def _noun_of_infinitive(verb: Token) -> Token | None:
+    """The noun before an infinitive that a parse hangs higher up: `the refusal of the bank to pay`."""
+    if verb.dep_ != "advcl" or not has_feature(verb, "VerbForm", "Inf") or own_subject(verb) is not None or verb.i < verb.sent.start + 2:
+        return None
+    mark, before = verb.nbor(-1), verb.nbor(-2)
+    if mark.pos_ not in {"PART", "ADP"} or before.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    while before.dep_ in NAME_PARTS and before.head.i < verb.i:
+        before = before.head
+    return before.head if before.dep_ == "nmod" and before.head.pos_ == "NOUN" and before.head.i < before.i else None
 
 
 def preposition_of(noun: Token, scene: Scene) -> str:

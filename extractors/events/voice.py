@@ -42,7 +42,7 @@ def is_passive_here(verb: Token) -> bool:
     if auxiliaries - {"cop"} and not auxiliaries & COPULAS:
         return bool(auxiliaries & PASSIVE_AUXILIARIES)
     if not _is_past_participle(verb):
-        return bool(auxiliaries & PASSIVE_AUXILIARIES)
+        return bool(auxiliaries & (PASSIVE_AUXILIARIES if verb.pos_ in VERBAL else COPULAS))
     if auxiliaries & COPULAS:
         return True
     if verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ in VERBAL | {"ADJ"}:
@@ -109,8 +109,38 @@ def _follows_object(verb: Token) -> bool:
 
 def surface_subject(verb: Token) -> Token | None:
     """The subject as the words stand, also where a parse has lost it: of a fronted participle, and right before a finite verb."""
-    found = subject(verb) or _fronted_subject(verb) or _noun_before(verb) or _mistagged_subject(verb) or _subject_above(verb)
+    found = (
+        _name_before(verb)
+        or subject(verb)
+        or _fronted_subject(verb)
+        or _noun_before(verb)
+        or _mistagged_subject(verb)
+        or _subject_above(verb)
+        or _expletive(verb)
+    )
     return None if found is None else _behind_dash(found, verb)
+
+
+def _name_before(verb: Token) -> Token | None:
+    """The name that a participle between commas goes with: `ont secouru Anne Roy, blessée au bras`."""
+    if (
+        verb.i < verb.sent.start + 2
+        or verb.nbor(-1).text != ","
+        or not _is_past_participle(verb)
+        or verb.dep_ not in {"advcl", "acl", "amod"}
+    ):
+        return None
+    noun = verb.nbor(-2)
+    while noun.dep_ in NAME_PARTS and noun.head.i < noun.i:
+        noun = noun.head
+    noun = noun.head if noun.dep_ == "appos" and noun.head.i == noun.i - 1 else noun
+    bare = _is_past_participle(verb) and not any(True for _ in children(verb, AUXILIARIES))
+    return noun if bare and verb.nbor(-2).pos_ == "PROPN" else None
+
+
+def _expletive(verb: Token) -> Token | None:
+    """`Il y est mort`: a pronoun that a parse takes for an empty subject, where nothing else can be the subject."""
+    return next((child for child in verb.children if child.dep_ == "expl:subj" and child.i < verb.i), None)
 
 
 def _behind_dash(noun: Token, verb: Token) -> Token:
