@@ -319,7 +319,7 @@ def _headings(text: str, paragraphs: tuple[Paragraph, ...], marks: Sequence[Mark
         marked = starts.get(begin)
         if marked is not None and not text[marked.end : max(marked.end, paragraph.end)].strip(" .,;\u00a0"):
             yield Heading(name, (marked.start, marked.end), turn=False)
-        elif conversation and names[match["name"]] > 1:
+        elif conversation and (names[match["name"]] > 1 or 0 < place < len(found) - 1):
             following = found[place + 1][0] if place + 1 < len(found) else number + 1
             yield from _turn(text, name, begin, paragraphs[number:following])
 

@@ -46,6 +46,8 @@ def _by_parse(view: View, cue: Cue, at: int) -> int | None:
     if complement is None:
         return None
     left = min((word.i for word in complement.subtree if word.i >= cue.end), default=at)
+    while left > at and view.tokens[left].is_punct and view.mark_at[left] < 0:
+        left += 1
     commas = sum(view.tokens[word].text == "," for word in range(at, left))
     if _says_only(view, cue) and view.tokens[at].pos_ in OPENERS - {"ADV"} and commas % 2 == 0:
         return at
