@@ -26,13 +26,17 @@ def export_cli(
     filters: FilterOptions,
     database: DatabaseOptions,
     talk: TalkOptions,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all; - is stdout.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; - is stdout.")
+    ] = None,
     *,
     selectors: Annotated[bool, typer.Option("--selectors", help="jsonl: a W3C TextQuoteSelector for each span.")] = False,
     excel: Annotated[bool, typer.Option("--excel", help="CSV that Excel opens with its accents right.")] = False,
     csv_raw: Annotated[bool, typer.Option("--csv-raw", help="CSV cells as they are, even where a spreadsheet would run them.")] = False,
 ) -> int:
-    """Write facts for other tools: spreadsheets, web pages, calendars, timelines, databases.
+    """Write facts for other tools.
+
+    For spreadsheets, web pages, calendars, timelines, databases.
 
     \b
     Examples:

@@ -50,7 +50,9 @@ class OutputOptions:
             "--format", "-f", envvar="ONRECORD_FORMAT", help="Form of the results: table on a terminal, else jsonl, unless -o names it."
         ),
     ] = None
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, whole or not at all; - is stdout.")] = None
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; - is stdout.")
+    ] = None
     excel: Annotated[bool, typer.Option("--excel", help="CSV that Excel opens with its accents right.")] = False
     csv_raw: Annotated[bool, typer.Option("--csv-raw", help="CSV cells as they are, even where a spreadsheet would run them.")] = False
 

@@ -60,12 +60,18 @@ class QuickGroup(TyperGroup):
 
 
 def _read_plainly(parameter: Any) -> Any:
+    if parameter.param_type_name == "argument" and parameter.metavar:
+        parameter.display_type_rich = _no_type  # what it is called says what it is
     typers, described = getattr(parameter, "get_runtime_param", None), getattr(parameter, "type_descriptor", None)
     is_new = "get_runtime_param" not in vars(parameter)
     if is_new and typers is not None and described is not None:  # other versions of typer do without pydantic
         reading = PlainReading(described.annotation, described.parameter_info, typers)
         parameter.get_runtime_param = lambda: reading
     return parameter
+
+
+def _no_type(ctx: Any) -> None:  # noqa: ARG001  # as typer calls it
+    return None
 
 
 def _plain(value: Any, kind: Any, info: Any) -> Any:

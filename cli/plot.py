@@ -9,7 +9,7 @@ from onrecord.cli.database import DatabaseOptions, asked
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import Format, OutputOptions, TalkOptions, grouped
 from onrecord.cli.output import STDOUT, open_output
-from onrecord.cli.plots import PlotName
+from onrecord.cli.plots import PLOTS, PlotName
 from onrecord.cli.queries import FilterOptions
 
 if TYPE_CHECKING:
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 @grouped
 def plot_cli(
-    what: Annotated[PlotName, typer.Argument(help="What to look at.")],
+    what: Annotated[PlotName, typer.Argument(metavar="WHAT", help=f"One of: {', '.join(PLOTS)}.")],
     filters: FilterOptions,
     database: DatabaseOptions,
     talk: TalkOptions,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Draw into this file: .svg or .png.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Draw into this file: .svg or .png.")] = None,
 ) -> int:
-    """Look at facts: activity over time, who speaks most, who acts on whom.
+    """Look at facts: when, by whom, on whom.
+
+    Activity over time, who speaks most, who acts on whom, in the terminal or in a file.
 
     \b
     Examples:

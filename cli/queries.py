@@ -160,7 +160,9 @@ def actors_cli(
         str | None, typer.Argument(metavar="[NAME]", help="One of them.", autocompletion=complete_actor, show_default=False)
     ] = None,
 ) -> int:
-    """Who is who over all articles; with a name, one of them: other names, handles, what they said and did.
+    """Who is who over all articles, or one of them.
+
+    With a name: other names, handles, and what they said and did.
 
     \b
     Examples:

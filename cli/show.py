@@ -1,7 +1,7 @@
 """`onrecord show`: one fact in its paragraph, why it is on record, and who else tells it. `onrecord conflicts`: versions that disagree."""
 
 import sqlite3
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -29,14 +29,18 @@ def show_cli(
     pager: PagerOptions,
     *,
     why: Annotated[bool, typer.Option("--why", "-w", help="In plain words: rule, speaker, date, reserve.")] = False,
+    # Not `lang`: a setting of that name says how articles are read.
+    language: Annotated[Interface | None, typer.Option("--lang", help="Language of the explanation; the article's if not given.")] = None,
 ) -> int:
-    """A fact in its paragraph, with the words that prove it, and every article that tells it.
+    """A fact, the words that prove it, who else tells it.
+
+    In its paragraph, and with every other article that tells it.
 
     \b
     Examples:
       onrecord show 3                    row 3 of the last listing
       onrecord show q-4f2a --why         why it is on record, in the article's language
-      onrecord show q-4f2a --why --ui en
+      onrecord show q-4f2a --why --lang en
       onrecord show q-4f2a e-90c1 --format json
     """
     from onrecord.cli.output import chosen_format, open_output
@@ -47,6 +51,7 @@ def show_cli(
     form = chosen_format(output)
     if form is not Format.TABLE and form not in _DATA:
         raise UsageError(f"a fact is shown as table, jsonl or json, not as {form}; onrecord export writes tables of facts")
+    talk = replace(talk, ui=language or talk.ui)
     with asked(database) as connection, open_output(output) as out:
         proofs = [_proof(connection, database, each, talk, why=why) for each in named]
         if form is not Format.TABLE:
@@ -68,7 +73,9 @@ def show_cli(
 
 @grouped
 def conflicts_cli(filters: FilterOptions, database: DatabaseOptions, output: OutputOptions, talk: TalkOptions, pager: PagerOptions) -> int:
-    """Articles that contradict each other: other words in a quotation, another speaker, a denial.
+    """Articles that contradict each other.
+
+    Other words in a quotation, another speaker, a denial.
 
     \b
     Examples:

@@ -88,6 +88,7 @@ def test_why_speaks_the_language_of_the_article_unless_told_otherwise(database: 
     assert "Les mots qui l’attribuent : « a dit »." in french
     english = shown(capsys, "show", quote().id, "--why", "--ui", "en", "--db", str(database), "-f", "table")
     assert "The words that attribute it: “a dit”." in english
+    assert shown(capsys, "show", quote().id, "--why", "--lang", "en", "--db", str(database), "-f", "table") == english
     harbour = shown(capsys, "show", ledger()[1].quotes[0].id, "--why", "--db", str(database), "-f", "table")
     assert "Why" in harbour
     assert "to whom the pronoun refers" in harbour
@@ -97,7 +98,8 @@ def test_reasons_name_rule_words_date_and_reserve(database: Path, capsys: pytest
     claimed = dossier()[4][1].events[1]
     told = json.loads(shown(capsys, "show", claimed.id, "--why", "--ui", "en", "--db", str(database)))["reasons"]
     text = " ".join(told)
-    for words in ("“aurait démissionné”; rule: a verb and what goes with it", "Ivo Sorel does", "keeps its distance around “aurait démissionné”",
+    for words in ("“aurait démissionné”; rule: a verb and what goes with it", "Ivo Sorel does",
+                  "keeps its distance around “aurait démissionné”",
                   "Nothing in the article dates it"):  # fmt: skip
         assert words in text
     assert json.loads(shown(capsys, "show", claimed.id, "--db", str(database)))["reasons"] == []

@@ -43,7 +43,8 @@ def test_every_closed_value_has_a_name() -> None:
     known = load_words(Interface.FR).keys()
     sections = {
         "type": EVENT_TYPES, "status": get_args(EventStatus), "kind": get_args(ActorKind), "published": get_args(PublishedBasis),
-        "force": get_args(Force), "failure": get_args(FailureCode), "speaker_basis": get_args(SpeakerBasis), "quote_kind": get_args(QuoteKind),
+        "force": get_args(Force), "failure": get_args(FailureCode), "speaker_basis": get_args(SpeakerBasis),
+        "quote_kind": get_args(QuoteKind),
     }  # fmt: skip
     for section, values in sections.items():
         assert {f"{section}.{value.replace(' ', '_')}" for value in values} <= known
