@@ -282,10 +282,15 @@ def _signed(text: str, lines: tuple[Line, ...], marks: Sequence[Marked], posts: 
         if not text[rest[0] : rest[1]].strip(" .,\u00a0\u202f") and number + 1 < len(lines):
             rest = lines[number + 1][:2]
         match = _PRESS.match(text[rest[0] : rest[1]])
-        if match and rest[0] not in signatures and not _YEAR.search(match["rest"]):
+        if match and rest[0] not in signatures and not _YEAR.search(match["rest"]) and not _is_turn(match):
             author = (rest[0] + match.start("author"), rest[0] + len(text[rest[0] : rest[0] + match.end("author")].rstrip(" .")))
             dash = rest[0] + len(match.group()) - len(match.group().lstrip())
             yield Signed((marked.start, marked.end), (dash, rest[1]), author)
+
+
+def _is_turn(line: re.Match[str]) -> bool:
+    """Whether the line is a turn of a dialogue rather than a signature: `- Faux, dit-elle.` has one word, a comma, and a stop at its end."""
+    return " " not in line["author"].strip() and line["rest"].rstrip()[-1:] in {".", "!", "?", "…"}
 
 
 # --- kinds of paragraphs, headings --------------------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ KIND_WEIGHT: Final = {
     "neuter": {"organization": 1.0, "account": 0.9, "place": 0.6, "thing": 0.7, "group": 0.7, "person": 0.0},
 }
 PLURAL_WEIGHT: Final = {"group": 1.0, "person": 0.0, "organization": 0.45, "account": 0.1, "place": 0.2, "thing": 0.2}
+ONE_BODY: Final = 0.4
+"""What a plural with a gender keeps for a single body."""
 UNNAMED: Final = 0.8
 """What those who are only described keep: articles go on about whom they name."""
 UNKNOWN_GENDER: Final = 0.85
@@ -101,7 +103,8 @@ class Pronouns:
 
 def _kind_weight(pronoun: Pronoun, figure: Figure) -> float:
     if pronoun.number == "plural":
-        return PLURAL_WEIGHT[figure.kind]
+        one = figure.kind == "organization" and pronoun.gender is not None  # `ils` is seldom said of one body, `they` often is
+        return PLURAL_WEIGHT[figure.kind] * (ONE_BODY if one else 1.0)
     weights = KIND_WEIGHT["neuter" if pronoun.role == "neuter" else "personal"]
     weight = weights[figure.kind] * (1.0 if figure.named else UNNAMED)
     if pronoun.gender is not None and figure.gender is None:

@@ -138,7 +138,7 @@ class Resolver:
         key = self._register.salience.last_speaker(start, NEAR)
         if pronoun is None or pronoun.role not in {"personal", "neuter"} or key is None:
             return None
-        if not self._substitutes.agrees(pronoun, key):
+        if not self._substitutes.agrees(pronoun, key) or self._substitutes.names_another(pronoun, start, key):
             return None
         return Resolution(self._register.canonical(key), "pronoun", "going on", 0.8)
 

@@ -56,6 +56,17 @@ class Substitutes:
         """Whether the pronoun can stand for the figure."""
         return self._pronouns.agrees(pronoun, self._register.figures[key])
 
+    def names_another(self, pronoun: Pronoun, token: int, key: int) -> bool:
+        """Whether the sentence of the token names someone else before it who agrees with the pronoun."""
+        sentence = self._reading.sentence[token]
+        for seen in self._register.salience.before(token):
+            if self._reading.sentence[seen.head] != sentence:
+                return False
+            named = seen.head in self._register.names.key_at and not self._reading.in_marks(seen.head)
+            if named and seen.key != key and self.agrees(pronoun, seen.key):
+                return True
+        return False
+
     def stands_for(self, pronoun: Pronoun, start: int, end: int, exclude: frozenset[int]) -> Substitute | int | None:
         """Whom the pronoun stands for; an int is the token of the noun that a relative pronoun belongs to. None: nobody in particular."""
         if pronoun.role in {"nobody", "reflexive"}:

@@ -35,6 +35,7 @@ from onrecord.extractors.tokens import Doc
 __all__ = ["find_drafts", "find_quotes"]
 
 ALL_MARKED: Final = 0.999
+DASHES: Final = frozenset({"-", "–", "—"})
 OVERLAP: Final = 0.5
 """Share of a content that another may cover before it counts as claimed."""
 NEARLY_ALL: Final = 0.9
@@ -117,11 +118,17 @@ def _joined(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(joined)
 
 
+def _is_turn(view: View, draft: Draft) -> bool:
+    """Whether the content opens its line behind a dash and has an incise: a turn of a dialogue."""
+    line = view.text[view.text.rfind("\n", 0, draft.start) + 1 : draft.start].strip()
+    return line in DASHES and draft.rule.startswith("incise inverted")
+
+
 def kind_of(view: View, draft: Draft) -> QuoteKind:
     """Direct when all stands in marks or in a post, indirect when nothing but names does, else mixed."""
     if draft.post is not None or draft.rule.startswith(("heading", "signed")):
         return "direct"
-    if view.marked_share(draft.content) >= ALL_MARKED:
+    if view.marked_share(draft.content) >= ALL_MARKED or _is_turn(view, draft):
         return "direct"
     quoting = any(not is_name(view, marked) for marked in view.marks_over(draft.content))
     return "mixed" if quoting else "indirect"

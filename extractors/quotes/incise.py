@@ -20,6 +20,8 @@ from onrecord.extractors.syntax import has_feature
 
 __all__ = ["after_connective", "clause_start", "incises"]
 
+_CALLS: Final = frozenset({"?", "!", "…"})
+"""Stops that a turn of a dialogue may have before its incise."""
 LONGEST_DATELINE: Final = 12
 """Words of a dateline before its dash."""
 LONGEST_TAIL: Final = 8
@@ -100,7 +102,7 @@ def _inverted(view: View, cue: Cue) -> _Incise | None:
     if before is None or before < start or cue.supposed:
         return None
     marked = _mark_ending_before(view, first)
-    if marked is None and view.tokens[before].text != ",":
+    if marked is None and view.tokens[before].text not in {",", *_CALLS}:
         return None
     if marked is None and (cue.negated or not cue.verbal):
         return None
@@ -108,7 +110,8 @@ def _inverted(view: View, cue: Cue) -> _Incise | None:
     source = clitic or _subject_after(view, cue, end)
     if source is None or not _plausible(view, cue, source, marked, clitic=clitic is not None):
         return None
-    if marked is None and clitic is None and not _closes_clause(view, cue, source, (start, before, end)):
+    called = view.tokens[before].text in _CALLS
+    if marked is None and clitic is None and not called and not _closes_clause(view, cue, source, (start, before, end)):
         return None
     last = _end_of_incise(view, max(cue.end, source.span.end), end)
     opening = before if view.tokens[before].text == "," else first
@@ -237,6 +240,8 @@ def _is_one_who_speaks(view: View, source: Source) -> bool:
 
 def _has_main_verb(view: View, start: int, end: int) -> bool:
     """Whether a finite verb stands between the words that is not in a relative clause; a fragment of one word may stand alone."""
+    while start < end and view.tokens[start].is_punct:
+        start += 1
     if end - start == 1:
         return True
     open_relative = seen_relative = False
@@ -259,12 +264,16 @@ def _comma_between(view: View, marked: Marked, cue: Cue) -> bool:
 
 
 def _sentence(view: View, index: int) -> tuple[int, int]:
-    """The sentence of a word, joined to the one before when that ends in a quotation on the same line: `"Why?" Anna said.`"""
+    """The sentence of a word, joined to the one before when that ends in a quotation or goes on in small letters on the same line.
+
+    `"Why?" Anna said.` `– Pourquoi ? demande Anna.`
+    """
     start, end = view.sentence(index)
     before = view.word_before(start)
-    if before is None or view.mark_at[before] < 0 or "\n" in view.text[view.tokens[before].idx : view.tokens[start].idx]:
+    if before is None or "\n" in view.text[view.tokens[before].idx : view.tokens[start].idx]:
         return start, end
-    return view.sentence(before)[0], end
+    asks = view.tokens[before].text in _CALLS and view.tokens[start].text[0].islower()
+    return (view.sentence(before)[0], end) if view.mark_at[before] >= 0 or asks else (start, end)
 
 
 # --- subject first ---------------------------------------------------------------------------------------------------------------
