@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from onrecord.extractors.actors import Cast
 from onrecord.extractors.chronology.bounds import bound
-from onrecord.extractors.chronology.dating import date_events, date_posts, date_quotes, open_page
+from onrecord.extractors.chronology.dating import date_events, date_posts, date_quotes
 from onrecord.extractors.chronology.model import Chronology
 from onrecord.extractors.chronology.order import order_events
+from onrecord.extractors.chronology.page import open_page
 from onrecord.extractors.chronology.timeline import arrange, facts_of
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.lexicon import load_lexicon
@@ -35,10 +36,10 @@ def chronicle(
     Raises: UnknownLanguageError, PackError.
     """
     lexicon = load_lexicon(lang)
-    page = open_page(doc, layout, times, events, lexicon)
+    page = open_page(doc, layout, times, events, quotes, lexicon, published.date)
     on_posts = date_posts(page)
     order = order_events(doc, events, lexicon, cast)
-    on_events = bound(events, date_events(page, events, on_posts, published.date), order, published.date)
+    on_events = bound(events, date_events(page, events, on_posts, order), order, published.date)
     on_quotes = date_quotes(page, quotes, on_posts)
     facts = facts_of(layout, quotes, events, (on_events, on_quotes, on_posts))
     return Chronology(on_events, on_quotes, on_posts, order.after, order.before, arrange(facts, order))

@@ -4,12 +4,14 @@ The one rule: they count from the happening told before them, not from a date th
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from onrecord.corpus.model import NO_DATE, When
+from onrecord.corpus.model import NO_DATE, Span, When
 from onrecord.extractors.chronology.attach import Placed
+from onrecord.extractors.chronology.page import Page
 from onrecord.extractors.events import FoundEvent
-from onrecord.extractors.times import FoundTime, count_from, when_of
+from onrecord.extractors.times import FoundTime, Shift, count_from, place_from, when_of
 from onrecord.extractors.tokens import Doc
 
 
@@ -27,6 +29,58 @@ def recounted(
             continue
         result[number] = _counted(result[number], time, result[base])
     return result
+
+
+def spaced(page: Page, events: Sequence[FoundEvent], dates: Sequence[When]) -> list[When]:
+    """The dates, with those that a distance gives: of two happenings so long apart, the date of one is that of the other, moved."""
+    result = list(dates)
+    at = {token: number for number, event in enumerate(events) for token in event.mention_tokens}
+    for time in page.times:
+        offset = time.offset
+        if time.kind != "duration" or offset is None or offset.amount is None:
+            continue
+        pair = _pair(page.doc, at, time)
+        if pair is None:
+            continue
+        later, base = pair
+        if _is_open(result[later]) and not _is_open(result[base]):
+            result[later] = _moved(result[later], time, offset, result[base])
+        elif _is_open(result[base]) and not _is_open(result[later]):
+            back = replace(offset, amount=-offset.amount, forward=not offset.forward)
+            result[base] = _moved(result[base], time, back, result[later])
+    return result
+
+
+def _is_open(when: When) -> bool:
+    """Whether nothing of its own sentence dates it."""
+    return when.edtf is None or when.basis in {"lead", "dateline"}
+
+
+def _pair(doc: Doc, at: Mapping[int, int], time: FoundTime) -> tuple[int, int] | None:
+    """The happening that is told to be so long after or before, and the one it is counted from: `vanished two days after the vote`."""
+    span = doc.char_span(time.expression.start, time.expression.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    sentence = span[0].sent
+    after = [at[place] for place in range(span.end, sentence.end) if place in at]
+    before = [at[place] for place in range(sentence.start, span.start) if place in at]
+    if not after:
+        return None
+    others = before[::-1] or after[1:]
+    return next(((other, after[0]) for other in others if other != after[0]), None)
+
+
+def _moved(when: When, time: FoundTime, offset: Shift, base: When) -> When:
+    day = _day(base)
+    if day is None:
+        return when
+    place = place_from(offset, day)
+    if place.edtf is None or place.days is None:
+        return when
+    first, last = place.days.first.isoformat(), place.days.last.isoformat()
+    expression = time.expression
+    span = Span(expression.start, expression.end, expression.text)
+    return When(place.edtf, first, last, place.precision, span, "relative", "so long apart")
 
 
 def _told_before(doc: Doc, events: Sequence[FoundEvent], start: int) -> int | None:
@@ -57,4 +111,4 @@ def _day(when: When) -> date | None:
         return None
 
 
-__all__ = ["recounted"]
+__all__ = ["recounted", "spaced"]

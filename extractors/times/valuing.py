@@ -44,8 +44,12 @@ def count_from(found: FoundTime, base: date) -> FoundTime:
     """An expression with an offset (`le lendemain`), counted from this day; as it stands where it has none."""
     if found.offset is None:
         return found
-    place = several_place(found.offset, base) if found.offset.amount is None else shifted_place(found.offset, base)
-    return found_time(found.reading, place, None)
+    return found_time(found.reading, place_from(found.offset, base), None)
+
+
+def place_from(offset: Shift, base: date) -> Place:
+    """So long before or after this day."""
+    return several_place(offset, base) if offset.amount is None else shifted_place(offset, base)
 
 
 class _Story:
@@ -136,4 +140,4 @@ def _with_day(found: FoundTime, days: DaysForHours, position: int, anchor: date 
     return found_time(found.reading, place, anchor)
 
 
-__all__ = ["as_day", "count_from", "value_times"]
+__all__ = ["as_day", "count_from", "place_from", "value_times"]

@@ -1,0 +1,139 @@
+"""What dates are sought in: one article's tokens, layout, quotes and expressions.
+
+The one rule: everything that is asked of the article by place is asked here.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.corpus.model import When
+from onrecord.extractors.chronology.attach import Placed, place_times
+from onrecord.extractors.events import FoundEvent
+from onrecord.extractors.events.lexicon import Lexicon
+from onrecord.extractors.layout import FoundPost, Layout
+from onrecord.extractors.quotes import FoundQuote
+from onrecord.extractors.times import FoundTime
+from onrecord.extractors.tokens import Doc, Token
+
+OPENING: Final = 300
+"""Code points after the headline that tell the news."""
+LONG: Final = frozenset({"year", "decade", "century", "season", "half"})
+"""Expressions of this size do not date an act of speech."""
+_NOT_DAYS: Final = LONG | {"month", "week", "quarter", "unknown"}
+
+Extent = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article, with what its dates hang on."""
+
+    doc: Doc
+    layout: Layout
+    placed: tuple[Placed, ...]
+    times: tuple[FoundTime, ...]
+    happenings: frozenset[int]
+    """Tokens of the events."""
+    posting: frozenset[str]
+    """Lemmas of the words for a post and for sending one."""
+    then: frozenset[str]
+    """Adverbs that say some time later."""
+    published: str | None
+    """The day."""
+    lead: Extent
+    """The first paragraph of prose."""
+    headline_end: int
+    quoted: frozenset[int]
+    """Code points inside quotes."""
+    sentences: tuple[int, ...]
+    """Where they start, in code points."""
+    by_sentence: Mapping[int, tuple[Placed, ...]]
+    """The expressions of each sentence, by its first token."""
+
+    def signature(self, post: FoundPost) -> FoundTime | None:
+        """The expression that stands in a post's signature."""
+        if post.date is None:
+            return None
+        start, end = post.date
+        return next((time for time in self.times if start <= time.expression.start < end and time.edtf is not None), None)
+
+    @property
+    def opening_ends(self) -> int:
+        """Code point up to which the text tells its news."""
+        return self.headline_end + OPENING
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether the code point stands inside a quote."""
+        return position in self.quoted
+
+    def paragraph(self, position: int) -> int:
+        """Start of the paragraph around a code point; the code point itself outside any."""
+        found = self.layout.paragraph_at(position)
+        return position if found is None else found.start
+
+    def sentences_between(self, first: int, second: int) -> int:
+        """How many sentences lie between two code points: 0 for the same sentence."""
+        return bisect_right(self.sentences, second) - bisect_right(self.sentences, first)
+
+    def around(self, token: Token) -> tuple[Placed, ...]:
+        """The expressions of the token's sentence, and those that head its paragraph."""
+        heading = tuple(one for one in self.placed if one.heads_until > token.idx and one.head.i < token.i)
+        own = self.by_sentence.get(token.sent.start, ())
+        return own + tuple(one for one in heading if one not in own)
+
+
+def open_page(
+    doc: Doc,
+    layout: Layout,
+    times: Sequence[FoundTime],
+    events: Sequence[FoundEvent],
+    quotes: Sequence[FoundQuote],
+    lexicon: Lexicon,
+    published: str | None,
+) -> Page:
+    """The article with its expressions placed, those of signatures left out."""
+    happenings = frozenset(token for event in events for token in event.mention_tokens)
+    signals = frozenset((*lexicon.order.after, *lexicon.order.before))
+    signatures = [post.signature for post in layout.posts if post.signature]
+    placed = tuple(one for one in place_times(doc, times, happenings, signals) if not _within(one.time.expression.start, signatures))
+    lead = next(((one.start, one.end) for one in layout.paragraphs if one.kind == "prose"), (0, 0))
+    return Page(
+        doc=doc,
+        layout=layout,
+        placed=placed,
+        times=tuple(times),
+        happenings=happenings,
+        posting=lexicon.generic.get("post", frozenset()),
+        then=frozenset(lexicon.order.then),
+        published=None if published is None else published[:10],
+        lead=lead,
+        headline_end=next((one.end for one in layout.paragraphs if one.kind == "headline"), 0),
+        quoted=frozenset(place for quote in quotes for start, end in quote.content for place in range(start, end)),
+        sentences=tuple(token.idx for token in doc if token.i == 0 or token.is_sent_start),
+        by_sentence=_by_sentence(placed),
+    )
+
+
+def _within(position: int, extents: Iterable[Extent]) -> bool:
+    return any(start <= position < end for start, end in extents)
+
+
+def _by_sentence(placed: Iterable[Placed]) -> dict[int, tuple[Placed, ...]]:
+    found: dict[int, tuple[Placed, ...]] = {}
+    for one in placed:
+        start = one.head.sent.start
+        found[start] = (*found.get(start, ()), one)
+    return found
+
+
+def day_of(when: When) -> str | None:
+    """Its day or its night, without hours. None: it is longer, or open."""
+    if when.edtf is None or when.precision in _NOT_DAYS:
+        return None
+    parts = [part.split("T")[0].rstrip("~?") for part in when.edtf.split("/")]
+    return "/".join(dict.fromkeys(parts)) if all(len(part) == 10 for part in parts) else None
+
+
+__all__ = ["LONG", "Page", "day_of", "open_page"]
