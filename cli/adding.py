@@ -10,25 +10,25 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.cli.add import BatchOptions
+from onrecord.cli.codes import DONE, NOTHING_USABLE, SOME_FAILED
 from onrecord.cli.database import DatabaseOptions, asked
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import ReadingOptions, TalkOptions
 from onrecord.cli.progress import Progress
 from onrecord.cli.words import Words, load_words, system_interface
-from onrecord.corpus.errors import InputError, InvariantError, UsageError
+from onrecord.corpus.errors import NO_CONTENT, InputError, InvariantError, UsageError
 from onrecord.corpus.model import Document
 from onrecord.corpus.readers import ReadOptions
 from onrecord.corpus.safe import show
 from onrecord.corpus.scan import display_name, find_files
 from onrecord.corpus.store.connection import close_writer, open_writer, store_errors
-from onrecord.corpus.store.failures import FINAL, NO_CONTENT, Failure
+from onrecord.corpus.store.failures import FINAL, Failure
 from onrecord.corpus.store.intake import Intake, document_key, member
 from onrecord.corpus.store.linking import link
 from onrecord.extractors.batch import FileEnd, Known, Outcome, Plan, Refused, Told, run_batch
 from onrecord.extractors.batch.extract import EXTRACTOR, PRELOAD, maker
 from onrecord.extractors.batch.worker import safe_message
 
-SOME_FAILED, NOTHING_USABLE = 3, 4
 _STDIN: Final = "-"
 _FEW: Final = 20
 """A share of failures means something from so many inputs on."""
@@ -104,7 +104,8 @@ def _go(run: _Run, paths: list[str]) -> int:
         with suppress(sqlite3.Error):  # the disk may be full: what ended the run is told, not this
             _link(run)
             run.intake.finish(outcome)
-        _sum_up(run)
+        if outcome == "done" or run.intake.tally.seen:
+            _sum_up(run)
     return _exit_code(run)
 
 
@@ -191,7 +192,7 @@ def _scan(run: _Run, paths: list[str]) -> Iterator[str]:
             continue
         for found in find_files(path):
             if isinstance(found, InputError):
-                _fail(run, Failure(found.source, found.source, "", "read", found.code, safe_message(found.problem)))
+                _fail(run, Failure(found.source, found.source, "", "read", found.code, safe_message(found.advice)))
             else:
                 yield found
 
@@ -237,8 +238,9 @@ def _link(run: _Run) -> None:
 
 
 def _dry_run(paths: list[str], database: DatabaseOptions, maker: str, messages: Messages, words: Words) -> int:
-    """Name the files that would be read, one on each line."""
-    files = list(_quiet_scan(paths))
+    """Name the files that would be read, one on each line, and tell what is no file."""
+    found = [each for path in paths if path != _STDIN for each in find_files(path)]
+    files = [each for each in found if isinstance(each, str)]
     with ExitStack() as stack:
         connection = stack.enter_context(asked(database)) if database.db.exists() else None
         intake = Intake(connection, maker) if connection is not None else None
@@ -246,8 +248,13 @@ def _dry_run(paths: list[str], database: DatabaseOptions, maker: str, messages: 
     for path in due:
         sys.stdout.buffer.write((show(display_name(path), newlines=False) + "\n").encode())
     sys.stdout.buffer.flush()
+    odd = [each for each in found if isinstance(each, InputError)]
+    for each in odd:
+        messages.problem(str(each))
     messages.note(words.say("add.would_read", due=len(due), files=len(files)))
-    return 0
+    if not any(each.code not in NO_CONTENT for each in odd):
+        return DONE
+    return SOME_FAILED if files else NOTHING_USABLE
 
 
 def _sum_up(run: _Run) -> None:
@@ -263,7 +270,7 @@ def _exit_code(run: _Run) -> int:
     tally = run.intake.tally
     if tally.failed:
         return SOME_FAILED if tally.stored or tally.skipped else NOTHING_USABLE
-    return 0 if tally.stored or tally.skipped else NOTHING_USABLE
+    return DONE if tally.stored or tally.skipped else NOTHING_USABLE
 
 
 def _maker(reading: ReadingOptions) -> str:

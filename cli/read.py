@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,16 +11,13 @@ from onrecord.cli.codes import DONE, NOTHING_USABLE, SOME_FAILED
 from onrecord.cli.messages import Messages
 from onrecord.cli.options import Interface, OutputOptions, ReadingOptions, TalkOptions, grouped
 from onrecord.cli.output import chosen_format, open_output
-from onrecord.corpus.errors import InputError
+from onrecord.corpus.errors import NO_CONTENT, InputError
 
 if TYPE_CHECKING:
     from onrecord.cli.words import Words
     from onrecord.corpus.facts import SourcedRecord
     from onrecord.corpus.model import Document, Record
     from onrecord.extractors.pipeline import Pipeline
-
-NO_CONTENT: Final = frozenset({"empty", "unsupported_type", "encrypted", "no_text"})
-"""Codes of inputs that hold no article: they are told, and are no failures."""
 
 
 @dataclass(slots=True)
@@ -162,4 +159,4 @@ class Reading:
         return self._pipeline
 
 
-__all__ = ["NO_CONTENT", "Reading", "Tally", "read", "read_cli"]
+__all__ = ["Reading", "Tally", "read", "read_cli"]

@@ -15,7 +15,7 @@ OnRecordError
 └── WorkerError             the processes that read and extract cannot be started
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 FailureCode = Literal[
     "not_found", "permission_denied", "unreadable", "not_regular_file", "symlink_skipped", "outside_root", "changed_while_reading",
@@ -23,6 +23,8 @@ FailureCode = Literal[
     "timeout_wall", "out_of_memory", "worker_died", "store_failed", "internal",
     "empty", "unsupported_type", "encrypted", "no_text", "unknown_language",
 ]  # fmt: skip
+NO_CONTENT: Final = frozenset({"empty", "unsupported_type", "encrypted", "no_text"})
+"""Codes of inputs that hold no article: they are told, and are no failures."""
 
 
 class OnRecordError(Exception):
@@ -50,7 +52,12 @@ class InputError(OnRecordError):
     def __init__(self, source: str, code: FailureCode, problem: str, *, hint: str | None = None, line: int | None = None) -> None:
         self.source, self.code, self.problem, self.hint, self.line = source, code, problem, hint, line
         where = source if line is None else f"{source}, line {line}"
-        super().__init__(f"{where}: {problem}" + (f" ({hint})" if hint else ""))
+        super().__init__(f"{where}: {self.advice}")
+
+    @property
+    def advice(self) -> str:
+        """The problem and what to do, without the place."""
+        return f"{self.problem} ({self.hint})" if self.hint else self.problem
 
 
 class UsageError(OnRecordError):
@@ -116,6 +123,6 @@ class WorkerError(OnRecordError):
 
 
 __all__ = [
-    "AmbiguousNameError", "CodecError", "FailureCode", "InputError", "InvariantError", "OnRecordError", "OutputError", "PackError",
-    "StoreError", "UnknownLanguageError", "UnknownModelError", "UnknownNameError", "UsageError", "WorkerError",
+    "NO_CONTENT", "AmbiguousNameError", "CodecError", "FailureCode", "InputError", "InvariantError", "OnRecordError", "OutputError",
+    "PackError", "StoreError", "UnknownLanguageError", "UnknownModelError", "UnknownNameError", "UsageError", "WorkerError",
 ]  # fmt: skip

@@ -7,8 +7,6 @@ from typing import Final
 
 FINAL: Final = frozenset({"timeout_cpu", "timeout_wall", "out_of_memory", "worker_died"})
 """Codes that another try with the same program would give again, at great cost."""
-NO_CONTENT: Final = frozenset({"empty", "unsupported_type", "encrypted", "no_text"})
-"""Codes of inputs that hold no article: they are told, and are no failures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +60,4 @@ def failures(connection: sqlite3.Connection, code: str | None = None) -> Iterato
         yield Failure(row[0], **dict(zip(_TOLD, row[1:], strict=True)))
 
 
-__all__ = ["FINAL", "NO_CONTENT", "Failure", "failures", "forget_failure", "write_failure"]
+__all__ = ["FINAL", "Failure", "failures", "forget_failure", "write_failure"]

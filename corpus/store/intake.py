@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from onrecord.corpus.errors import InvariantError
+from onrecord.corpus.errors import NO_CONTENT, InvariantError
 from onrecord.corpus.json_line import dump_json
 from onrecord.corpus.model import Document, Record
 from onrecord.corpus.scan import display_name
 from onrecord.corpus.store.connection import transaction
-from onrecord.corpus.store.failures import FINAL, NO_CONTENT, Failure, forget_failure, write_failure
+from onrecord.corpus.store.failures import FINAL, Failure, forget_failure, write_failure
 from onrecord.corpus.store.writing import write_record
 
 STDIN: Final = "-"

@@ -109,7 +109,7 @@ class Feed:
             self._child.allow(self._plan.limits.wall_seconds)
         if isinstance(found, InputError):
             stage = _STAGES.get(found.code, "read")
-            return Refused(path, found.source, None, stage, found.code, safe_message(found.problem), found.line)
+            return Refused(path, found.source, None, stage, found.code, safe_message(found.advice), found.line)
         return Known(path, found) if self._known(found) else (path, found)
 
     def _end(self) -> FileEnd:

@@ -69,7 +69,7 @@ def _answer(extract: Extract, document: Document) -> Answer:
     try:
         return Made(extract(document))
     except InputError as error:
-        return Failed(error.code, safe_message(error.problem))
+        return Failed(error.code, safe_message(error.advice))
     except MemoryError:
         return Failed("out_of_memory", "it took too much memory")
     except OnRecordError as error:

@@ -129,6 +129,7 @@ def test_a_model_that_cannot_be_loaded_is_one_line_and_no_crash(
     said = capfd.readouterr().err
     assert "model 'x' cannot be used: its code is broken" in said
     assert "bug" not in said
+    assert "nothing to add" not in said
     assert told(tmp_path) == {}
     assert last_run(tmp_path) == (0, 0, 0, 0)
 
@@ -163,6 +164,16 @@ def test_a_dry_run_names_files_and_leaves_no_database(add: Add, tmp_path: Path, 
     capfdbinary.readouterr()
     add("-n")
     assert capfdbinary.readouterr().out == b""
+
+
+def test_a_dry_run_tells_what_is_no_file(add: Add, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert add("--dry-run", paths=("nowhere",)) == 4
+    write_folder(tmp_path / "in", range(1))
+    (tmp_path / "in" / "link.txt").symlink_to("/dev/zero")
+    assert add("--dry-run") == 3
+    said = capfd.readouterr().err
+    assert "there is no such file or folder" in said
+    assert "link.txt: links in folders are not followed" in said
 
 
 def test_odd_things_in_a_folder_are_told_and_left_alone(add: Add, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
