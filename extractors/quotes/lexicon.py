@@ -6,7 +6,7 @@ The one rule: nothing here knows a language; what a verb takes is its frame, and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.corpus.model import Force
@@ -51,7 +51,7 @@ class Phrase:
     entry: VerbEntry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clauses:
     """How contents are opened, and the words around them."""
 
@@ -60,7 +60,7 @@ class Clauses:
     questions: frozenset[str]
     openers: Mapping[Frame, frozenset[str]]
     """The words that open the complements of the frames of, to and as."""
-    contracted: frozenset[str]
+    contracted: frozenset[str] = frozenset()
     """Those of them that hold an article."""
     compounds: frozenset[str]
     """Words that make another conjunction of the one after them."""
@@ -68,9 +68,9 @@ class Clauses:
     """Phrases that join a sentence to the one before and belong to no content."""
     bare: bool
     """Whether a clause can stand without its conjunction."""
-    bare_verbs: frozenset[str]
+    bare_verbs: frozenset[str] = frozenset()
     """Verbs that take a clause without a conjunction."""
-    only_clauses: frozenset[str]
+    only_clauses: frozenset[str] = frozenset()
     """Those of them that take hardly anything else."""
     auxiliaries: frozenset[str]
     auxiliary_forms: frozenset[str]
@@ -80,13 +80,13 @@ class Clauses:
     time_words: frozenset[str]
     comparisons: frozenset[str]
     """Words that open a clause such as `comme le dit X`."""
-    contrasts: frozenset[str]
+    contrasts: frozenset[str] = frozenset()
     """Conjunctions after a comma that set a clause of their own against the one before."""
-    taken_up: frozenset[str]
+    taken_up: frozenset[str] = frozenset()
     """The clitics that stand for the content in such a clause."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nouns:
     """Nouns and adjectives that hold a content."""
 
@@ -96,31 +96,31 @@ class Nouns:
     adjectives: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepositions:
     """Phrases that attribute a clause."""
 
     source: Sequences
-    heads: Sequences
+    heads: Sequences = field(default_factory=dict)
     """Phrases whose last word belongs to the source: `de source policière`."""
-    person: frozenset[str]
+    person: frozenset[str] = frozenset()
     """Attribute only when they govern someone."""
-    alone: Sequences
+    alone: Sequences = field(default_factory=dict)
     """Attribute to the one spoken of before."""
-    not_sources: frozenset[str]
+    not_sources: frozenset[str] = frozenset()
     """Lemmas of nouns that name no source after them."""
-    endings: tuple[str, ...]
+    person_endings: tuple[str, ...] = ()
     """Endings of nouns for people, where the noun itself is not listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Polarity:
     """What denies, supposes or hedges a saying."""
 
     negations: frozenset[str]
     partners: frozenset[str]
     """Words that complete a negation."""
-    hiding: frozenset[str]
+    hiding: frozenset[str] = frozenset()
     """Verbs that say only when they are denied: `ne cache pas que`."""
     refusing: frozenset[str]
     modals: frozenset[str]
@@ -134,7 +134,7 @@ class Polarity:
     hedges: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pronouns:
     """Pronouns by what they do beside a verb of saying."""
 
@@ -151,7 +151,7 @@ class Pronouns:
     """Prepositions of who acts in a passive."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speakers:
     """Who can speak, and who is spoken to."""
 
@@ -161,16 +161,16 @@ class Speakers:
     accounts: frozenset[str]
     links: frozenset[str]
     """Prepositions that go on a name."""
-    offices: frozenset[str]
-    office_links: frozenset[str]
+    offices: frozenset[str] = frozenset()
+    office_links: frozenset[str] = frozenset()
     """Prepositions that go on one of the nouns of `offices`: `la secrétaire à la Culture`."""
-    heard_from: Sequences
+    heard_from: Sequences = field(default_factory=dict)
     """Phrases before the one whom nobody in particular heard it from."""
-    heard_at: Sequences
+    heard_at: Sequences = field(default_factory=dict)
     """The same, where a noun for someone must follow."""
-    continuing: frozenset[str]
+    continuing: frozenset[str] = frozenset()
     """Verbs by which the last speaker goes on."""
-    reading: frozenset[str]
+    reading: frozenset[str] = frozenset()
     """Verbs whose subject is the text itself."""
     addressee_prepositions: frozenset[str]
     addressee_clitics: frozenset[str]
@@ -178,7 +178,7 @@ class Speakers:
     """Verbs whose object is the one who is told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
     """What announces a name or a title in marks."""
 

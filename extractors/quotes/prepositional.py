@@ -143,7 +143,7 @@ def _is_role(view: View, start: int, end: int) -> bool:
     if noun is None or not has_feature(view.tokens[start], "Definite", "Def"):
         return False
     lemma = view.lemma(noun)
-    return bool({lemma, lemma.rpartition("-")[2]} & view.lexicon.speakers.roles) or lemma.endswith(view.lexicon.prepositions.endings)
+    return bool({lemma, lemma.rpartition("-")[2]} & view.lexicon.speakers.roles) or lemma.endswith(view.lexicon.prepositions.person_endings)
 
 
 # --- the content ------------------------------------------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ def _explains(view: View, start: int, end: int) -> bool:
     noun = next((at for at in range(start, end) if view.tokens[at].pos_ in {"NOUN", "PROPN"}), None)
     if noun is None or token.pos_ in {"ADP", "ADV", "SCONJ"}:
         return False
-    return view.lemma(noun) in view.lexicon.speakers.roles or view.lemma(noun).endswith(view.lexicon.prepositions.endings)
+    return view.lemma(noun) in view.lexicon.speakers.roles or view.lemma(noun).endswith(view.lexicon.prepositions.person_endings)
 
 
 def _resumes(view: View, at: int) -> bool:

@@ -5,10 +5,10 @@ The one rule: a key that nobody reads, a word listed twice and an empty group ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
-from typing import Final, get_args
+from typing import Any, Final, TypeVar, get_args
 
 from onrecord.corpus.model import Force
 from onrecord.extractors.actors.words import read_people
@@ -30,6 +30,7 @@ from onrecord.extractors.quotes.lexicon import (
 
 __all__ = ["load_lexicon"]
 
+Section = TypeVar("Section", Clauses, Nouns, Prepositions, Polarity, Pronouns, Speakers, Naming)
 FRAMES: Final[frozenset[str]] = frozenset(get_args(Frame))
 FORCES: Final[frozenset[str]] = frozenset(get_args(Force))
 
@@ -39,7 +40,8 @@ def load_lexicon(lang: str) -> Lexicon:
     """The speech words of a language. Raises: UnknownLanguageError, PackError."""
     table = open_table(lang, "speech")
     verbs, reflexives = _verbs(table)
-    phrases, naming = _phrases(table), _naming(table.table("filters"))
+    phrases, naming, clauses = _phrases(table), _section(table.table("filters"), Naming), table.table("clauses")
+    roles = _of_kind(lang, "person", "organization", "group")
     forms = _forms(table, [*verbs, *reflexives, *phrases, *sorted(naming.verbs)])
     spoken = {form for form, lemma in forms.items() if lemma in verbs or lemma in reflexives}
     ambiguity = table.table("ambiguity")
@@ -51,12 +53,12 @@ def load_lexicon(lang: str) -> Lexicon:
         forms=forms,
         twofold_forms=frozenset(ambiguity.words("twofold", optional=True)),
         sure_forms=_sure_forms(ambiguity, spoken),
-        clauses=_clauses(table.table("clauses")),
-        nouns=_nouns(table.table("nouns")),
-        prepositions=_prepositions(table.table("prepositions")),
-        polarity=_polarity(table.table("polarity")),
-        pronouns=_pronouns(table.table("pronouns")),
-        speakers=_speakers(table.table("speakers"), lang),
+        clauses=_section(clauses, Clauses, openers=_openers(clauses)),
+        nouns=_section(table.table("nouns"), Nouns),
+        prepositions=_section(table.table("prepositions"), Prepositions),
+        polarity=_section(table.table("polarity"), Polarity),
+        pronouns=_section(table.table("pronouns"), Pronouns),
+        speakers=_section(table.table("speakers"), Speakers, roles=roles, accounts=_of_kind(lang, "account")),
         naming=naming,
     )
     table.finish()
@@ -143,116 +145,33 @@ def _plain(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.replace("’", "'") for word in words)
 
 
-def _clauses(table: Table) -> Clauses:
-    clauses = Clauses(
-        conjunctions=_plain(table.words("conjunctions")),
-        questions=_plain(table.words("questions")),
-        openers={"of": _plain(table.words("of")), "to": _plain(table.words("to")), "as": _plain(table.words("as"))},
-        contracted=frozenset(table.words("contracted", optional=True)),
-        compounds=_plain(table.words("compounds")),
-        connectives=_sequences(table.words("connectives")),
-        bare=table.flag("bare"),
-        bare_verbs=frozenset(table.words("bare_verbs", optional=True)),
-        only_clauses=frozenset(table.words("only_clauses", optional=True)),
-        auxiliaries=frozenset(table.words("auxiliaries")),
-        auxiliary_forms=frozenset(table.words("auxiliary_forms")),
-        passive_auxiliaries=frozenset(table.words("passive_auxiliaries")),
-        participle_endings=table.words("participle_endings"),
-        time_words=_plain(table.words("time_words")),
-        comparisons=_plain(table.words("comparisons")),
-        contrasts=_plain(table.words("contrasts", optional=True)),
-        taken_up=_plain(table.words("taken_up", optional=True)),
-    )
+READERS: Final[Mapping[str, Callable[[Iterable[str]], Any]]] = {"frozenset[str]": _plain, "Sequences": _sequences, "tuple[str, ...]": tuple}
+"""How the words of a field become its value, by its type."""
+
+
+def _section(table: Table, kind: type[Section], **known: Any) -> Section:
+    """A part of the lexicon: each field from the key of its name, those that have a default only where it stands.
+
+    `known` are the fields that come from elsewhere.
+    """
+    values = dict(known)
+    for item in fields(kind):
+        if item.name in known:
+            continue
+        may_lack = item.default is not MISSING or item.default_factory is not MISSING
+        is_flag = item.type == "bool"
+        values[item.name] = table.flag(item.name) if is_flag else READERS[str(item.type)](table.words(item.name, optional=may_lack))
     table.finish()
-    return clauses
+    return kind(**values)
 
 
-def _nouns(table: Table) -> Nouns:
-    nouns = Nouns(
-        words=frozenset(table.words("words")),
-        relatives=_sequences(table.words("relatives")),
-        adjectives=frozenset(table.words("adjectives")),
-    )
-    table.finish()
-    return nouns
+def _openers(table: Table) -> dict[Frame, frozenset[str]]:
+    return {"of": _plain(table.words("of")), "to": _plain(table.words("to")), "as": _plain(table.words("as"))}
 
 
-def _prepositions(table: Table) -> Prepositions:
-    prepositions = Prepositions(
-        source=_sequences(table.words("source")),
-        heads=_sequences(table.words("heads", optional=True)),
-        person=frozenset(table.words("person", optional=True)),
-        alone=_sequences(table.words("alone", optional=True)),
-        not_sources=frozenset(table.words("not_sources", optional=True)),
-        endings=table.words("person_endings", optional=True),
-    )
-    table.finish()
-    return prepositions
-
-
-def _polarity(table: Table) -> Polarity:
-    polarity = Polarity(
-        negations=_plain(table.words("negations")),
-        partners=_plain(table.words("partners")),
-        hiding=frozenset(table.words("hiding", optional=True)),
-        refusing=frozenset(table.words("refusing")),
-        modals=frozenset(table.words("modals")),
-        hypothetical=_plain(table.words("hypothetical")),
-        concessive=_plain(table.words("concessive")),
-        light=frozenset(table.words("light")),
-        set_phrases=_sequences(table.words("set_phrases")),
-        hedges=frozenset(table.words("hedges")),
-    )
-    table.finish()
-    return polarity
-
-
-def _pronouns(table: Table) -> Pronouns:
-    pronouns = Pronouns(
-        inverted=_plain(table.words("inverted")),
-        relative=_plain(table.words("relative")),
-        other_relatives=_plain(table.words("other_relatives")),
-        impersonal=_plain(table.words("impersonal")),
-        authorial=_plain(table.words("authorial")),
-        clitics=_plain(table.words("clitics")),
-        reflexive=_plain(table.words("reflexive")),
-        agents=frozenset(table.words("agents")),
-    )
-    table.finish()
-    return pronouns
-
-
-def _speakers(table: Table, lang: str) -> Speakers:
-    people = read_people(lang)
-    speakers = Speakers(
-        roles=frozenset(lemma for lemma, noun in people.nouns.items() if noun.kind in {"person", "organization", "group"}),
-        documents=frozenset(table.words("documents")),
-        accounts=frozenset(lemma for lemma, noun in people.nouns.items() if noun.kind == "account"),
-        links=_plain(table.words("links")),
-        offices=frozenset(table.words("offices", optional=True)),
-        office_links=_plain(table.words("office_links", optional=True)),
-        heard_from=_sequences(table.words("heard_from", optional=True)),
-        heard_at=_sequences(table.words("heard_at", optional=True)),
-        continuing=frozenset(table.words("continuing", optional=True)),
-        reading=frozenset(table.words("reading", optional=True)),
-        addressee_prepositions=_plain(table.words("addressee_prepositions")),
-        addressee_clitics=_plain(table.words("addressee_clitics")),
-        telling=frozenset(table.words("telling")),
-    )
-    table.finish()
-    return speakers
-
-
-def _naming(table: Table) -> Naming:
-    naming = Naming(
-        nouns=frozenset(table.words("naming_nouns")),
-        verbs=frozenset(table.words("naming_verbs")),
-        participles=frozenset(table.words("naming_participles")),
-        phrases=_sequences(table.words("naming_phrases")),
-        function_words=_plain(table.words("function_words")),
-    )
-    table.finish()
-    return naming
+def _of_kind(lang: str, *kinds: str) -> frozenset[str]:
+    """Lemmas of the pack's nouns for actors of these kinds."""
+    return frozenset(lemma for lemma, noun in read_people(lang).nouns.items() if noun.kind in kinds)
 
 
 @dataclass(slots=True)
