@@ -12,14 +12,13 @@ import numpy as np
 from spacy.language import Language
 from spacy.training import Example
 
-from onrecord.extractors.training.model import OWN_TRUNK, TAGGING, WIDTH, transitions
+from onrecord.extractors.training.model import TAGGING, WIDTH, transitions
 from onrecord.extractors.trunks import BESIDE_SHARED
 
 __all__ = ["unite"]
 
 _HIDDEN: Final = 64
 """Width of each of the two."""
-_BESIDE: Final = {"@architectures": BESIDE_SHARED, "own": OWN_TRUNK, "shared_width": WIDTH}
 
 Network = Any
 """A thinc model, whose weights numpy's types do not know."""
@@ -31,7 +30,8 @@ def unite(nlp: Language, alone: Language) -> None:
     place = nlp.component_names.index("ner")
     nlp.remove_pipe("ner")
     following = nlp.component_names[place] if place < len(nlp.component_names) else None
-    united: Any = nlp.add_pipe("ner", before=following, config={"model": transitions("ner", _BESIDE, 2 * _HIDDEN)})
+    trunk = {"@architectures": BESIDE_SHARED, "own": alone.config["components"]["ner"]["model"]["tok2vec"], "shared_width": WIDTH}
+    united: Any = nlp.add_pipe("ner", before=following, config={"model": transitions("ner", trunk, 2 * _HIDDEN)})
     document = nlp.make_doc(".")
     for name in TAGGING:
         document = nlp.get_pipe(name)(document)
