@@ -17,6 +17,9 @@ from onrecord.corpus.query.actors import FoundActor
 
 _BARS: Final = "▁▂▃▄▅▆▇█"
 _BINS: Final = 16
+_FEW_BINS: Final = 10
+_ROOMY: Final = 100
+"""From this many columns on, names leave room for `_BINS` bars."""
 _NARROW: Final = 72
 """Below this many columns there is no room for activity."""
 _COUNTS: Final = ("articles", "quotes", "events", "posts")
@@ -75,8 +78,9 @@ class _Roster:
         self._words, self._width = words, width
         self._narrow = width < _NARROW
         self._activity = None if self._narrow else activity
+        self._bins = _BINS if width >= _ROOMY else _FEW_BINS
         self._headings = [words.say(f"column.{count}") for count in _COUNTS]
-        counts = sum(cell_len(heading) + _GAP for heading in self._headings) + (self._activity is not None) * (_BINS + _GAP)
+        counts = sum(cell_len(heading) + _GAP for heading in self._headings) + (self._activity is not None) * (self._bins + _GAP)
         self._name = max(8, min(width - counts - 2, _NAME if width < 2 * _NARROW else 2 * _NAME))
 
     def heading(self) -> list[Text]:
@@ -110,7 +114,8 @@ class _Roster:
         for heading, count in counts:
             line.append(str(count or "·").rjust(cell_len(heading) + _GAP), "" if count else "dim")
         if self._activity:
-            line.append(" " * _GAP).append(sparkline(tuple(self._activity.days(actor.id)), self._activity), name_colour(actor.name))
+            bars = sparkline(tuple(self._activity.days(actor.id)), self._activity, self._bins)
+            line.append(" " * _GAP).append(bars, name_colour(actor.name))
         line.rstrip()
         return line
 
@@ -120,16 +125,16 @@ class _Roster:
         ends = [str(day.year) for day in (first, last)] if first.year != last.year else [self._month(day) for day in (first, last)]
         if ends[0] == ends[1]:
             return f"{ends[0]} {first.year}"
-        return ends[0] + ends[1].rjust(_BINS - cell_len(ends[0]))
+        return ends[0] + ends[1].rjust(self._bins - cell_len(ends[0]))
 
     def _month(self, day: date) -> str:
         return self._words.say(f"month.{day.month}")
 
 
-def sparkline(days: Sequence[date], activity: Activity) -> str:
+def sparkline(days: Sequence[date], activity: Activity, most_bins: int = _BINS) -> str:
     """How many of the days fall into each part of the period, as bars; a space for none. Days outside of it are left out."""
     whole = (activity.last - activity.first).days + 1
-    bins = [0] * min(_BINS, whole)
+    bins = [0] * min(most_bins, whole)
     for day in days:
         if activity.first <= day <= activity.last:
             bins[(day - activity.first).days * len(bins) // whole] += 1

@@ -15,6 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from onrecord.cli import app
+from onrecord.cli.database import complete_actor
 from onrecord.cli.exports import EXPORTS, ExportOptions, exporter
 from onrecord.cli.formats import Style, formatted
 from onrecord.cli.options import Colour, Format, Interface, OutputOptions
@@ -27,7 +28,7 @@ from onrecord.corpus.facts import SourcedRecord, facts
 from onrecord.corpus.store.connection import close_writer, open_reader, open_writer, transaction
 from onrecord.corpus.store.failures import Failure, write_failure
 from tests.dossier import Pair, write_dossier
-from tests.hostile import OWN, hostile_articles
+from tests.hostile import OWN, as_read, hostile_articles
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -267,3 +268,13 @@ def test_plots_show_names_as_text(plot: Any, own: tuple[Pair, ...]) -> None:
         assert FORBIDDEN.search(text) is None
         drawn = ET.fromstring(picture(plot, some, WORDS, "svg"))  # noqa: S314  # our own picture: that it parses is the point
         assert not [each for each in drawn.iter() if each.tag.rpartition("}")[2] in ("script", "a", "image", "foreignObject")]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completions_hold_nothing_that_a_shell_acts_upon(shell: str, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_DB", str(database))
+    monkeypatch.setenv("_ONRECORD_COMPLETE", f"complete_{shell}")
+    for offered in (offered for typed in OWN for offered in complete_actor(as_read(typed)[:1])):
+        assert FORBIDDEN.search(offered) is None
+        assert "\n" not in offered
+        assert not re.search(r"(?<!\\)[ $`;&|<>()'\"*?\[]" if shell == "bash" else r'["$`\\]', offered)

@@ -131,7 +131,11 @@ def test_state_and_failures(ask: Ask) -> None:
 
 def test_names_are_completed_from_the_database(database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ONRECORD_DB", str(database))
-    assert "Élodie Quemper" in complete_actor("quemp")
+    assert complete_actor("quemp") == ["quemper"]
+    assert "Élodie Quemper" in complete_actor("Élo")
+    assert "elodie Quemper" in complete_actor("elodie")
+    monkeypatch.setenv("_ONRECORD_COMPLETE", "complete_bash")
+    assert "elodie\\ Quemper" in complete_actor("elodie")
     monkeypatch.setenv("ONRECORD_DB", str(tmp_path / "none.db"))
     assert complete_actor("quemp") == []
 
