@@ -54,6 +54,8 @@ def complete_actor(incomplete: str) -> list[str]:
     except (OnRecordError, sqlite3.Error):
         return []
     is_bash = os.environ.get("_ONRECORD_COMPLETE", "").endswith("bash")
+    if show(incomplete, newlines=False) != incomplete:
+        return []
     inert = (name for name in names if show(name, newlines=False) == name and (is_bash or not _ACTIVE.search(name)))
     completed = dict.fromkeys(filter(None, (_goes_on(name, incomplete) for name in inert)))
     return [_APART.sub(r"\\\1", name) for name in completed] if is_bash else list(completed)

@@ -236,7 +236,7 @@ def _is_read_in(event: FoundFact, above: FoundFact) -> bool:
 
 
 def _shortened(name: str) -> str:
-    return name if cell_len(name) <= _TITLE else fitted(Text(name), _TITLE).plain.rpartition(" ")[0] + " …"
+    return name if cell_len(name) <= _TITLE else fitted(Text(name), _TITLE).plain.rpartition(" ")[0] + "\u00a0…"
 
 
 def _kept(text: str) -> str:
