@@ -86,8 +86,8 @@ def is_passive(verb: Token) -> bool:
 
 
 def direct_object(verb: Token) -> Token | None:
-    """The verb's direct object."""
-    return next(children(verb, OBJECTS), None)
+    """The verb's direct object; a conjunction is none, whatever a parse calls it."""
+    return next((child for child in children(verb, OBJECTS) if child.pos_ != "SCONJ"), None)
 
 
 def case_words(noun: Token) -> str:

@@ -11,6 +11,8 @@ from onrecord.extractors.actors.names import Run, first_name, has_body_word, is_
 from onrecord.extractors.actors.reading import FoundNoun, Reading, plain
 from onrecord.extractors.actors.words import Gender
 
+NEVER_IN_PERSONS = frozenset({"'s", "’s", "The", "Of", "And"})
+"""Words inside a title or a product's name that no person's name has."""
 GUESSED, LABELLED, LIKELY, SAID = 0, 1, 2, 3
 """How well the kind of a mention is known: by capitals only, by the model, by its words, by the text around it."""
 
@@ -38,36 +40,57 @@ class Named:
 def judge(reading: Reading, run: Run, label: ActorKind | None, named_by: FoundNoun | None = None) -> Named:
     """What the name is, by the text around it, then by its own words, then by the model."""
     start, end = run
-    if reading.doc[start:end].text in reading.words.platforms:
-        return make(reading, run, "organization", LIKELY)
-    if reading.doc[start:end].text in reading.words.peoples:
-        return make(reading, run, "group", LIKELY)
+    if (kind := _known(reading, run, label)) is not None:
+        return make(reading, run, kind, LIKELY)
     titled, gender = title_before(reading, start)
     known, first_gender = first_name(reading, start, end)
     if titled and not has_body_word(reading, start, end):
         office = introducing(reading, run)
         office = office if office is not None and office.noun.kind == "person" else None
         return make(reading, run, "person", SAID, gender=gender or first_gender, noun=office)
-    if _is_on_street(reading, start):
-        return make(reading, run, "place", SAID)
     if start > 0 and (certain := reading.words.certain.get(plain(reading.doc[start - 1].text))) is not None:
         return make(reading, run, "person", SAID, gender=first_gender or certain)
     introduced = named_by or introducing(reading, run)
-    if introduced is not None and not introduced.noun.is_document:
-        said = introduced.noun.kind
-        if introduced.plural and said == "person":
-            return make(reading, run, "person", SAID, gender=first_gender, noun=introduced if is_one_of(reading, introduced) else None)
-        gender = introduced.noun.gender or (first_gender if said == "person" else None)
-        if said == "organization" and introduced.end == start:
-            run = _with_number(reading, run)
-        if said == "person" and label != "person" and is_acronym(reading.doc[start:end].text):
-            return make(reading, run, "organization", LIKELY)  # `le député ABC` is of a party
-        if said != "place" and (said != "person" or not has_body_word(reading, start, end)):
-            return make(reading, run, "group" if introduced.plural else said, SAID, gender=gender, noun=introduced)
+    if introduced is not None and (said := _said(reading, run, introduced, label)) is not None:
+        return said
     if _follows_thing(reading, start):
         return make(reading, run, "thing", LIKELY)
     kind, certainty = _by_words(reading, run, label, known=known)
     return make(reading, run, kind, certainty, gender=first_gender if kind == "person" else None)
+
+
+def _known(reading: Reading, run: Run, label: ActorKind | None) -> ActorKind | None:
+    """What the words alone settle: a platform, a people, a street, a title that a model took for a person. None: nothing."""
+    start, end = run
+    text = reading.doc[start:end].text
+    if text in reading.words.platforms:
+        return "organization"
+    if text in reading.words.peoples:
+        return "group"
+    if label == "person" and any(token.text in NEVER_IN_PERSONS for token in reading.doc[start + 1 : end]):
+        return "thing"
+    return "place" if _is_on_street(reading, start) else None
+
+
+def _said(reading: Reading, run: Run, introduced: FoundNoun, label: ActorKind | None) -> Named | None:
+    """The mention as the noun that introduces it says. None: the noun says nothing of it."""
+    start, end = run
+    known, first_gender = first_name(reading, start, end)
+    said, body = introduced.noun.kind, has_body_word(reading, start, end)
+    if introduced.noun.is_document:
+        return None
+    if introduced.plural and said == "person":
+        return make(reading, run, "person", SAID, gender=first_gender, noun=introduced if is_one_of(reading, introduced) else None)
+    if said == "person" and label != "person" and is_acronym(reading.doc[start:end].text):
+        return make(reading, run, "organization", LIKELY)  # `le député ABC` is of a party
+    if introduced.noun.is_firm and label != "person" and not known:
+        return make(reading, run, "organization", SAID, noun=introduced)
+    gender = introduced.noun.gender or (first_gender if said == "person" else None)
+    if said == "organization" and introduced.end == start:
+        run = _with_number(reading, run)
+    if said == "place" or (said == "person" and body):
+        return None
+    return make(reading, run, "group" if introduced.plural else said, SAID, gender=gender, noun=introduced)
 
 
 def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: bool) -> tuple[ActorKind | None, int]:

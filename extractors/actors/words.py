@@ -30,6 +30,8 @@ class Noun:
     gender: Gender | None
     is_document: bool = False
     """It carries the words of somebody else."""
+    is_firm: bool = False
+    """A noun for a person that names a body as often: `éditeur`."""
     is_finding: bool = False
     """It says something itself, unless the text says whose it is."""
 
@@ -78,6 +80,10 @@ class PeopleWords:
     pronouns: dict[str, Pronoun]
     determiners: Determiners
     anaphoric: frozenset[str]
+    anybody: frozenset[str]
+    """Nouns that say no more of somebody than age and sex."""
+    involved: frozenset[str]
+    """Nouns by which such a somebody is taken up for their part in a case."""
     users: frozenset[str]
     together: frozenset[str]
     """Nouns for several people as one."""
@@ -174,7 +180,7 @@ def _check_nouns(table: Table, people: PeopleWords) -> None:
 
 
 _PLAIN: Final = (
-    "anaphoric", "users", "together", "counts", "body_words", "names_of_things", "streets", "naming", "particles", "person_particles",
+    "anaphoric", "anybody", "involved", "users", "together", "counts", "body_words", "names_of_things", "streets", "naming", "particles", "person_particles",
     "platforms",
     "calendar", "no_name", "adjectives", "peoples", "times",
 )  # fmt: skip
@@ -207,10 +213,11 @@ def _gender(table: Table, key: str, group: str) -> Gender | None:
 def _nouns(table: Table) -> dict[str, Noun]:
     """Later tables give way to earlier ones: a noun for a person stays one."""
     nouns: dict[str, Noun] = {}
+    lemmas = {key: _gendered(table, key) for key in NOUN_TABLES}
     for key, kind in NOUN_TABLES.items():
-        for lemma, gender in _gendered(table, key).items():
-            plain = lemma.replace("’", "'")
-            nouns.setdefault(plain, Noun(plain, kind, gender, is_document=key == "documents", is_finding=key == "findings"))
+        for lemma, gender in lemmas[key].items():
+            plain, firm = lemma.replace("’", "'"), kind == "person" and lemma in lemmas["organizations"]
+            nouns.setdefault(plain, Noun(plain, kind, gender, key == "documents", firm, key == "findings"))
     return nouns
 
 

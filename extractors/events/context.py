@@ -147,7 +147,7 @@ class Scene:
     def _meant(self, token: Token) -> Token:
         """The name in apposition to a description, the noun below an adverb of quantity (`plus de vingt pompiers`), or the word itself."""
         if token.pos_ == "ADV":
-            return next((child for child in token.children if child.pos_ == "NOUN"), token)
+            return next((child for child in token.children if child.pos_ in {"NOUN", "PROPN"}), token)
         if token.pos_ == "NOUN":
             names = (child for child in children(token, APPOSITIONS) if child.pos_ == "PROPN" and child.i > token.i)
             return next((name for name in names if name.lower_ not in self.lexicon.classes["platform"]), token)

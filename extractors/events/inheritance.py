@@ -9,8 +9,9 @@ from dataclasses import replace
 from onrecord.corpus.model import EventType
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.model import FoundEvent
-from onrecord.extractors.events.roles import prepositional
+from onrecord.extractors.events.roles import OF, prepositional
 from onrecord.extractors.events.voice import deep_object
+from onrecord.extractors.syntax import has_feature
 from onrecord.extractors.tokens import Token
 
 CLAIM = "claim of responsibility"
@@ -26,7 +27,7 @@ FOR = ("de", "for", "dans")
 def inherit(scene: Scene, events: Sequence[FoundEvent]) -> tuple[FoundEvent, ...]:
     """The events, their empty places filled from one another."""
     claimed = _claimed(scene, events)
-    movement = {kind: agents for kind in SHARED if (agents := _only_agents(events, kind)) is not None}
+    movement = {kind: agents for kind in SHARED if (agents := _only_agents(events, kind) or _movement(scene, events, kind)) is not None}
     return tuple(_filled(event, claimed.get(number) or movement.get(event.type)) for number, event in enumerate(events))
 
 
@@ -40,6 +41,22 @@ def _only_agents(events: Sequence[FoundEvent], kind: EventType) -> tuple[int, ..
     """Those who do all events of the type that name anybody. None: nobody, or not always the same."""
     named = {event.agents for event in events if event.type == kind and event.agents}
     return named.pop() if len(named) == 1 else None
+
+
+def _movement(scene: Scene, events: Sequence[FoundEvent], kind: EventType) -> tuple[int, ...] | None:
+    """Those whose movement the article is about. None: it names none, or some of the events say who does them."""
+    if not any(event.type == kind for event in events) or any(event.type == kind and event.agents for event in events):
+        return None
+    for token in scene.doc:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in scene.lexicon.support.movements:
+            members = [key for noun in prepositional(scene, (token,), OF) if _is_many(noun) for key in scene.actors_of(noun)]
+            if members:
+                return tuple(members)
+    return None
+
+
+def _is_many(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or has_feature(noun, "Number", "Plur")
 
 
 def _claimed(scene: Scene, events: Sequence[FoundEvent]) -> dict[int, tuple[int, ...]]:

@@ -93,6 +93,8 @@ class Support:
     """Nouns that stand for what their complement names: `l'accès à la page`, `the value of the index`."""
     partaking: frozenset[str]
     """Words whose subject has a hand in what they govern: `intervenir dans`, `responsible for`."""
+    movements: frozenset[str]
+    """Nouns whose complement names those who protest: `le mouvement des Indignés`."""
     steering: frozenset[str]
     """Verbs whose agent acts with the vehicle."""
 
@@ -316,6 +318,7 @@ def _read_support(table: Table) -> Support:
         collective=frozenset(table.words("collective")),
         sides=frozenset(table.words("sides")),
         partaking=frozenset(table.words("partaking")),
+        movements=frozenset(table.words("movements")),
         steering=frozenset(table.words("steering")),
     )
     table.finish()

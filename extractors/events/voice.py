@@ -10,6 +10,7 @@ from onrecord.extractors.syntax import (
     AUXILIARIES,
     CASES,
     COMPLEMENT_CLAUSES,
+    COORDINATIONS,
     INDIRECT_OBJECTS,
     NAME_PARTS,
     NOMINAL,
@@ -111,6 +112,7 @@ def surface_subject(verb: Token) -> Token | None:
     """The subject as the words stand, also where a parse has lost it: of a fronted participle, and right before a finite verb."""
     found = (
         _name_before(verb)
+        or _name_after_clause(verb)
         or subject(verb)
         or _fronted_subject(verb)
         or _noun_before(verb)
@@ -118,7 +120,31 @@ def surface_subject(verb: Token) -> Token | None:
         or _subject_above(verb)
         or _expletive(verb)
     )
-    return None if found is None else _behind_dash(found, verb)
+    return None if found is None else _behind_dash(_last_of_pair(found, verb), verb)
+
+
+def _last_of_pair(noun: Token, verb: Token) -> Token:
+    """Of two nouns that only a comma joins, the one next to the verb: `as X told the Post, prices have dropped`."""
+    conjuncts = [member for member in children(noun, COORDINATIONS) if noun.i < member.i < verb.i and member.pos_ in NOMINAL]
+    joined = any(True for member in conjuncts for _ in children(member, frozenset({"cc"})))
+    return conjuncts[0] if len(conjuncts) == 1 and not joined else noun
+
+
+def _name_after_clause(verb: Token) -> Token | None:
+    """`… after her father, Anne Roy, died`: the name between commas before a verb that a parse coordinates without a conjunction."""
+    if (
+        verb.dep_ != "conj"
+        or verb.i < verb.sent.start + 3
+        or verb.nbor(-1).text != ","
+        or any(True for _ in children(verb, frozenset({"cc"})))
+    ):
+        return None
+    noun = verb.nbor(-2)
+    while noun.dep_ in NAME_PARTS and noun.head.i < noun.i:
+        noun = noun.head
+    alone = own_subject(verb) is None and not any(True for _ in children(verb, frozenset({"cc"})))
+    bare = alone and has_feature(verb, "Tense", "Past") and noun.i > verb.sent.start
+    return noun if bare and noun.pos_ == "PROPN" and noun.nbor(-1).text == "," else None
 
 
 def _name_before(verb: Token) -> Token | None:
