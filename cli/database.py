@@ -65,6 +65,8 @@ def _goes_on(name: str, typed: str) -> str | None:
     """What was typed, to the end of the name: shells take only what begins as it was typed, capitals and accents included."""
     from onrecord.corpus.folding import fold
 
+    if typed and not fold(typed):
+        return None
     for start in (0, *(match.end() for match in _WORD_ENDS.finditer(name))):
         if fold(name[start : start + len(typed)]) == fold(typed):
             return typed + name[start + len(typed) :]

@@ -1,15 +1,16 @@
 """Colours that mean something: one for each actor, the same in every article where its name is the same; one for each tone."""
 
 from hashlib import blake2b
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from onrecord.cli.render.sentences import Fact, Kind, Tone
-from onrecord.corpus.model import Actor
+if TYPE_CHECKING:
+    from onrecord.cli.render.sentences import Fact, Kind, Tone
+    from onrecord.corpus.model import Actor
 
 PALETTE: Final = (32, 166, 35, 133, 172, 30, 168, 69, 106, 137, 97, 37)
 """xterm colours that read on light and on dark ground, far apart first."""
 
-TONES: Final[dict[Tone, str]] = {
+TONES: Final[dict["Tone", str]] = {
     "type": "dim",
     "occurred": "bold",
     "claimed": "yellow",
@@ -19,21 +20,21 @@ TONES: Final[dict[Tone, str]] = {
     "ongoing": "green",
     "hedged": "yellow",
 }
-MARKS: Final[dict[Tone, str]] = {
+MARKS: Final[dict["Tone", str]] = {
     "type": "●", "occurred": "●", "ongoing": "●", "hedged": "●", "claimed": "○", "hypothetical": "○", "planned": "○", "denied": "×",
 }  # fmt: skip
 """The sign of an event on the timeline: full for what is told as having happened, hollow for what is not, crossed for what is denied."""
-KIND_MARKS: Final[dict[Kind, str]] = {"post": "@", "quote": "❝"}
+KIND_MARKS: Final[dict["Kind", str]] = {"post": "@", "quote": "❝"}
 MEANINGS: Final = {"●": "mark.happened", "○": "mark.open", "×": "mark.denied", "❝": "mark.quote", "@": "mark.post"}
 """Where the words for each sign are."""
 
 
-def mark_of(fact: Fact) -> str:
+def mark_of(fact: "Fact") -> str:
     """The sign of a fact on the timeline."""
     return MARKS[fact.tone] if fact.kind == "event" or fact.tone == "denied" else KIND_MARKS[fact.kind]
 
 
-def actor_colours(actors: tuple[Actor, ...]) -> dict[str, str]:
+def actor_colours(actors: "tuple[Actor, ...]") -> dict[str, str]:
     """A rich style for each actor's id. The name chooses the colour; where two collide the later one takes the next free."""
     taken: set[int] = set()
     styles: dict[str, str] = {}

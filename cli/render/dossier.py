@@ -5,7 +5,7 @@ All text passes `show`; none is markup. Every row has a number, by which `onreco
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -13,12 +13,14 @@ from rich.text import Text
 from onrecord.cli.render.colours import KIND_MARKS, MARKS, TONES, name_colour
 from onrecord.cli.render.dates import day_of, short_label, time_of, weekday, when_label
 from onrecord.cli.render.layout import Layout, Row, arranged, beside_dates, dated, flowed, layout_for, piece, plain
-from onrecord.cli.render.sentences import Tone
 from onrecord.cli.render.telling import Section, Told, when_of
 from onrecord.cli.words import Words
 from onrecord.corpus.model import Span
 from onrecord.corpus.passages import Excerpt, excerpt
 from onrecord.corpus.query.timeline import FoundFact
+
+if TYPE_CHECKING:
+    from onrecord.cli.render.sentences import Tone
 
 STANDING_MARKS: Final = {"corroborated": "✓", "disputed": "≠", "single-source": ""}
 STANDING_STYLES: Final = {"corroborated": "green", "disputed": "red", "single-source": "dim"}
@@ -189,7 +191,7 @@ def standing(fact: FoundFact, words: Words) -> Text:
     return piece(f"{sign}\u00a0{told}" if sign else told, STANDING_STYLES[fact.standing])
 
 
-def tone(fact: FoundFact) -> Tone:
+def tone(fact: FoundFact) -> "Tone":
     """How an event is told; quotes and posts did occur."""
     known: dict[str, Tone] = {
         "occurred": "occurred", "claimed": "claimed", "denied": "denied", "planned": "planned", "hypothetical": "hypothetical",
