@@ -289,7 +289,7 @@ def _signed(text: str, lines: tuple[Line, ...], marks: Sequence[Marked], posts: 
 
 
 def _is_turn(line: re.Match[str]) -> bool:
-    """Whether the line is a turn of a dialogue rather than a signature: `- Faux, dit-elle.` has one word, a comma, and a stop at its end."""
+    """Whether the line is a turn of a dialogue, no signature: `- Faux, dit-elle.` has one word, a comma, and a stop at its end."""
     return " " not in line["author"].strip() and line["rest"].rstrip()[-1:] in {".", "!", "?", "…"}
 
 

@@ -126,15 +126,21 @@ class Descriptions:
         return {phrase.kind, figure.kind} <= {"organization", "group", "place"} and phrase.lemma in figure.nouns
 
     def _same_sense(self, lemma: str, nouns: set[str]) -> bool:
-        groups = self._words.synonyms.get(lemma, frozenset())
-        return any(groups & self._words.synonyms.get(noun, frozenset()) for noun in nouns)
+        groups = self._senses(lemma)
+        return any(groups & self._senses(noun) for noun in nouns)
+
+    def _senses(self, noun: str) -> frozenset[str]:
+        """The groups of synonyms of a noun; of one of several words, those of its head where it has none of its own."""
+        head = noun.split()[0 if self._words.lang == "fr" else -1]
+        return self._words.synonyms.get(noun) or self._words.synonyms.get(head, frozenset())
 
     def _taken_up_freely(self, phrase: Phrase, figure: Figure) -> bool:
         """Whether nobody needs to have been called so before: `le compte`, `la plateforme`, `the company`, `le milliardaire`."""
         if self._says_which(phrase):
             return False
         if phrase.kind == "person":
-            return phrase.lemma in self._words.anaphoric and (phrase.lemma in self._words.users or figure.kind == "person") and figure.named
+            known = figure.named or (phrase.lemma in self._words.involved and bool(figure.nouns) and figure.nouns <= self._words.anybody)
+            return phrase.lemma in self._words.anaphoric and (phrase.lemma in self._words.users or figure.kind == "person") and known
         if phrase.kind == "place":
             return figure.kind == "place" and figure.named and self._is_such_place(phrase.lemma, figure)
         if phrase.kind == "account":
@@ -143,7 +149,8 @@ class Descriptions:
             groups = self._words.synonyms.get(phrase.lemma, frozenset())
             if "web" in groups:
                 return any(name in self._words.platforms for name in figure.names)
-            return "firm" in groups and not figure.nouns and not any(name in self._words.platforms for name in figure.names)
+            bodies = bool(groups & {"firm", "society"})
+            return bodies and not figure.nouns and not any(name in self._words.platforms for name in figure.names)
         return False
 
     def _is_such_place(self, lemma: str, figure: Figure) -> bool:

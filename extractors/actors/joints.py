@@ -14,7 +14,7 @@ from onrecord.extractors.syntax import SUBJECTS
 
 Extent = tuple[int, int]
 
-REACH: Final = 4
+REACH: Final = 7
 """Tokens of title and office that may stand between the conjunction and a name."""
 ALIKE: Final = (frozenset({"person", "account"}), frozenset({"organization", "account", "group"}), frozenset({"place"}))
 """Kinds that are spoken of together."""
@@ -63,13 +63,14 @@ class Joints:
 
     def around(self, conjunction: int) -> tuple[tuple[int, ...], Place] | None:
         """Those whom a conjunction joins. None: it joins something else."""
-        left, right = self._ends.get(conjunction), self._right(conjunction + 1)
+        before = conjunction - 1 if self._reading.doc[conjunction - 1].text == "," else conjunction
+        left, right = self._ends.get(before), self._right(conjunction + 1)
         if left is None or right is None:
             return None
         start, keys = left[0], [left[1]]
-        while start > 1 and self._reading.doc[start - 1].text == "," and (before := self._ends.get(start - 1)) is not None:
-            start = before[0]
-            keys.insert(0, before[1])
+        while start > 1 and self._reading.doc[start - 1].text == "," and (earlier := self._ends.get(start - 1)) is not None:
+            start = earlier[0]
+            keys.insert(0, earlier[1])
         members = (*dict.fromkeys(keys), right[1])
         if len(set(members)) != len(members) or not self._are_alike(members, left[0]):
             return None
@@ -77,7 +78,7 @@ class Joints:
 
     def _right(self, start: int) -> Extent | None:
         """The mention that begins here, its title or office passed over, and its key."""
-        doc = self._reading.doc
+        doc, comma = self._reading.doc, False
         for place in range(start, min(start + REACH, len(doc))):
             if (found := self._starts.get(place)) is not None:
                 return found
@@ -85,7 +86,9 @@ class Joints:
             if word in self._reading.words.prepositions - self._reading.words.determiners.definite or doc[place].pos_ in {"VERB", "AUX"}:
                 return None
             if doc[place].is_punct and doc[place].text != ".":
-                return None
+                if comma or doc[place].text != "," or place == start:
+                    return None
+                comma = True
         return None
 
     def _are_alike(self, members: tuple[int, ...], place: int) -> bool:

@@ -85,6 +85,8 @@ def is_common(reading: Reading, run: Run) -> bool:
     if run[1] - run[0] == 1 and names_people(reading, reading.doc[run[0]].text) and reading.doc[run[0]].text not in reading.words.peoples:
         return True
     whole = reading.nouns.get(run[0]) or reading.nouns.get(run[1] - 1)
+    if whole is not None and (whole.start, whole.end) == run and reading.doc[run[0] : run[1]].text.isupper():
+        return True  # `ONG`, `NGO`
     if run[1] - run[0] > 1 and all(is_capitalised(token) for token in reading.doc[run[0] : run[1]]) and run[0] not in reading.loud:
         return whole is not None and (whole.start, whole.end) == run and whole.noun.kind == "person"
     if whole is None or (whole.start, whole.end) != run or plain(reading.doc[run[0]].text) in reading.words.first_names:

@@ -171,6 +171,8 @@ def _check_nouns(table: Table, people: PeopleWords) -> None:
     """Words that say how a noun is used must be nouns."""
     for key, words in (
         ("anaphoric", people.anaphoric),
+        ("anybody", people.anybody),
+        ("involved", people.involved),
         ("users", people.users),
         ("together", people.together),
         ("synonyms", people.synonyms.keys()),
@@ -180,9 +182,8 @@ def _check_nouns(table: Table, people: PeopleWords) -> None:
 
 
 _PLAIN: Final = (
-    "anaphoric", "anybody", "involved", "users", "together", "counts", "body_words", "names_of_things", "streets", "naming", "particles", "person_particles",
-    "platforms",
-    "calendar", "no_name", "adjectives", "peoples", "times",
+    "anaphoric", "anybody", "involved", "users", "together", "counts", "body_words", "names_of_things", "streets", "naming",
+    "particles", "person_particles", "platforms", "calendar", "no_name", "adjectives", "peoples", "times",
 )  # fmt: skip
 
 

@@ -180,7 +180,7 @@ def _governs_clause(view: View, index: int) -> bool:
     if plain and before.pos_ == "CCONJ" and after in view.lexicon.clauses.conjunctions:
         return True
     named = (before.pos_ == "PROPN" or before.text[0].isupper()) and before.i > 0
-    headed = not view.lexicon.clauses.bare and (before.pos_ in {"NOUN", "PRON"} or before.text in {",", ")"})
+    headed = not view.lexicon.clauses.bare and (before.pos_ in {"NOUN", "PRON", "ADJ"} or before.text in {",", ")"})
     return plain and after in view.lexicon.clauses.conjunctions and (named or headed)
 
 
@@ -224,6 +224,7 @@ def _rest_of_phrase(view: View, index: int, rest: tuple[str, ...]) -> tuple[int,
 
 def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue:
     auxiliaries = _auxiliaries(view, index)
+    finite = view.low[index] in view.lexicon.finite_forms
     words = tuple(sorted({*auxiliaries, index, *rest}))
     cue = Cue(
         index=index,
@@ -236,10 +237,12 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         negated=False,
         supposed=False,
         hedged=False,
-        passive=view.parsed and _is_passive(view, index, auxiliaries),
+        passive=view.parsed and not finite and _is_passive(view, index, auxiliaries),
         infinitive=has_feature(view.tokens[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
         light=False,
-        participle=(not auxiliaries and has_feature(view.tokens[index], "VerbForm", "Part")) or _is_gerund(view, index, auxiliaries),
+        participle=(not finite
+        and (not auxiliaries and has_feature(view.tokens[index], "VerbForm", "Part")))
+        or _is_gerund(view, index, auxiliaries),
         verbal=not view.parsed or view.tokens[index].pos_ in {"VERB", "AUX"} or _is_misread(view, index),
     )
     return replace(

@@ -27,15 +27,16 @@ def displaced(view: View, cue: Cue) -> Span | None:
 
 
 def _compared(view: View, cue: Cue) -> Span | None:
-    """`comme l’explique la mairie`: the subject after the verb, where only a clitic stands between the conjunction and it."""
+    """`comme l’explique la mairie`, `ce qu’a dit X`: the subject after the verb, where at most a clitic stands before it."""
     at = view.word_before(cue.start)
     while at is not None and view.low[at] in view.lexicon.clauses.taken_up | view.lexicon.pronouns.reflexive:
         at = view.word_before(at)
-    if at is None or view.low[at] not in view.lexicon.clauses.comparisons or view.lexicon.clauses.bare:
+    openers = view.lexicon.clauses.comparisons | view.lexicon.clauses.conjunctions
+    if at is None or view.low[at] not in openers or view.lexicon.clauses.bare or cue.infinitive:
         return None
     start = cue.end
     end = view.sentence(cue.index)[1]
-    while start < end and view.tokens[start].pos_ == "ADV":
+    while start < end and (view.tokens[start].pos_ == "ADV" or view.low[start] in view.lexicon.clauses.time_words):
         start += 1
     return phrase_after(view, start, end)
 

@@ -202,6 +202,8 @@ class Lexicon:
     """Inflected form, lower case, to lemma: what is known of inflection without a model."""
     twofold_forms: frozenset[str]
     """Participles that are finite forms as well: `dit`, `écrit`."""
+    finite_forms: frozenset[str]
+    """Forms that carry tense whatever a model says: `conclut`."""
     sure_forms: frozenset[str]
     """Forms that are verbs whatever a model says."""
     clauses: Clauses

@@ -52,6 +52,7 @@ def load_lexicon(lang: str) -> Lexicon:
         phrases=phrases,
         forms=forms,
         twofold_forms=frozenset(ambiguity.words("twofold", optional=True)),
+        finite_forms=frozenset(ambiguity.words("finite", optional=True)),
         sure_forms=_sure_forms(ambiguity, spoken),
         clauses=_section(clauses, Clauses, openers=_openers(clauses)),
         nouns=_section(table.table("nouns"), Nouns),
@@ -67,7 +68,8 @@ def load_lexicon(lang: str) -> Lexicon:
 
 def _sure_forms(table: Table, forms: set[str]) -> frozenset[str]:
     """The forms that can be nothing but verbs: those listed, or those with a listed ending that are not listed as other words."""
-    listed, endings = table.words("sure", optional=True), table.words("sure_endings", optional=True)
+    listed = (*table.words("sure", optional=True), *table.words("finite", optional=True))
+    endings = table.words("sure_endings", optional=True)
     others = set(table.words("other_words", optional=True))
     table.finish()
     return frozenset(listed) | frozenset(form for form in forms if endings and form.endswith(endings) and form not in others)
