@@ -9,8 +9,10 @@ one of a kind from the others ("Group C") are none at all.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Final
 
 from spacy.language import Language
@@ -25,6 +27,8 @@ PERSON: Final = frozenset(("PER", "PERSON"))
 """The label of people in UD-style and in OntoNotes-style models."""
 _LINKING: Final = frozenset(("ADP", "DET", "CCONJ"))
 """Parts of speech that do not end a name."""
+_MONARCH: Final = re.compile(r"(?=..)X{0,2}(?:IX|IV|VI{0,3}|I{1,3})|Ier")
+"""Roman numbers, but for those that are also a pronoun or a platform."""
 _SHORTEST: Final = 3
 """Code points of a name that is looked for where the model passed over it."""
 
@@ -37,20 +41,42 @@ Votes = dict[str, Counter[str]]
 class Consistency:
     """A spaCy component that makes the entities of a document agree."""
 
-    def __init__(self, titles: Iterable[str], calendar: Iterable[str], kinds: Iterable[str], demonyms: Iterable[str]) -> None:
+    def __init__(
+        self, titles: Iterable[str], calendar: Iterable[str], kinds: Iterable[str], demonyms: Iterable[str], generations: Iterable[str]
+    ) -> None:
         self._demonyms = frozenset(demonyms)
         self._titles = frozenset(titles) | self._demonyms
         self._calendar = frozenset(calendar)
         self._kinds = frozenset(kinds)
+        self._generations = frozenset(generations)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document: what is no part of a name cut off, the labels of a name agreed."""
         if doc.ents:
-            entities = [name for entity in _mended(doc) if (name := self._trimmed(entity)) is not None and self._is_name(name)]
+            entities = [
+                name for entity in self._widened(_mended(doc)) if (name := self._trimmed(entity)) is not None and self._is_name(name)
+            ]
             if any(_has_capital(entity) for entity in entities):
                 entities = [entity for entity in entities if len(entity) > 1 or _has_capital(entity)]
             doc.set_ents(agree(doc, entities), default="outside")
         return doc
+
+    def _widened(self, entities: Iterable[Span]) -> Iterator[Span]:
+        """The entities, those of people with what the model left outside: the other half of a hyphen, the number
+        of a monarch, "Jr."."""
+        for entity, following in zip_longest(known := list(entities), known[1:]):
+            limit = following.start if following is not None else len(entity.doc)
+            end = self._end(entity, limit) if entity.label_ in PERSON else entity.end
+            yield entity if end == entity.end else Span(entity.doc, entity.start, end, label=entity.label_)
+
+    def _end(self, entity: Span, limit: int) -> int:
+        doc, end = entity.doc, entity.end
+        while end + 1 < limit and _is_tight_hyphen(doc[end]) and doc[end + 1].text[0].isupper():
+            end += 2
+        comma = end + 1 < limit and doc[end].text == ","
+        if end + comma < limit and doc[end + comma].lower_ in self._generations:
+            return end + comma + 1
+        return end + 1 if end < limit and _MONARCH.fullmatch(doc[end].text) else end
 
     def _trimmed(self, entity: Span) -> Span | None:
         """An entity without titles, days, handles and hashtags at its ends; None when nothing is left."""
@@ -85,7 +111,13 @@ class Consistency:
 def create_consistency(nlp: Language, name: str) -> Consistency:  # noqa: ARG001  (spaCy's signature)
     """With the words of the language of `nlp`. Raises: PackError."""
     table = open_table(str(nlp.lang).removeprefix("onrecord_"), "names")
-    return Consistency(table.words("titles"), table.words("calendar"), table.words("kinds"), table.words("demonyms"))
+    return Consistency(
+        table.words("titles"), table.words("calendar"), table.words("kinds"), table.words("demonyms"), table.words("generations")
+    )
+
+
+def _is_tight_hyphen(token: Token) -> bool:
+    return token.text in ("-", "‑") and not token.whitespace_ and not token.nbor(-1).whitespace_
 
 
 def _has_capital(entity: Span) -> bool:
