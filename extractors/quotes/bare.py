@@ -49,7 +49,8 @@ def _by_parse(view: View, cue: Cue, at: int) -> int | None:
     while left > at and view.tokens[left].is_punct and view.mark_at[left] < 0:
         left += 1
     commas = sum(view.tokens[word].text == "," for word in range(at, left))
-    if _says_only(view, cue) and view.tokens[at].pos_ in OPENERS - {"ADV"} and commas % 2 == 0:
+    lost = _says_only(view, cue) or is_finite(view.tokens[left]) or view.tokens[left].pos_ == "AUX"
+    if lost and view.tokens[at].pos_ in OPENERS - {"ADV"} and commas % 2 == 0:
         return at
     stops = {":", ";"} | view.lexicon.pronouns.relative | view.lexicon.clauses.questions
     return left if left - cue.end <= NEAR and not any(view.low[word] in stops for word in range(cue.end, left)) else None

@@ -16,7 +16,7 @@ from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.phrases import phrase_after, phrase_before
 from onrecord.extractors.quotes.sources import Source, addressee_of, clitic_after
 from onrecord.extractors.quotes.view import View
-from onrecord.extractors.syntax import has_feature
+from onrecord.extractors.syntax import OBJECTS, children, has_feature
 
 __all__ = ["after_connective", "clause_start", "incises"]
 
@@ -307,11 +307,21 @@ def _may_follow_clause(view: View, cue: Cue, before: int, start: int) -> bool:
     """Without marks: a comma after a finite clause, and a verb that takes clauses."""
     if view.tokens[before].text != "," or not cue.takes("that") or not view.lexicon.clauses.bare:
         return False
-    if cue.weak and not _shows(view, cue):
+    if (cue.weak and not _shows(view, cue)) or _has_object(view, cue):
         return False
     if view.low[before + 1] in view.lexicon.pronouns.relative:
         return False
     return _has_main_verb(view, start, before) or _is_enclosed(view, cue)
+
+
+def _has_object(view: View, cue: Cue) -> bool:
+    """Whether the verb governs a noun that is neither told something nor a day, so that it is no incise: `…, the firm held a third`."""
+    if not view.parsed or cue.bare in view.lexicon.speakers.telling:
+        return False
+    return any(
+        child.i >= cue.end and view.low[child.i] not in view.lexicon.clauses.time_words
+        for child in children(view.tokens[cue.index], OBJECTS)
+    )
 
 
 def _shows(view: View, cue: Cue) -> bool:

@@ -47,7 +47,7 @@ def _opener(view: View, cue: Cue) -> int | None:
     """The word that opens the clause: right before the verb and its clitics, or before the subject."""
     start = view.sentence(cue.index)[0]
     for at in range(cue.start - 1, max(start, cue.start - MAX_SUBJECT) - 1, -1):
-        if view.mark_at[at] >= 0 or view.tokens[at].text in {",", ";", ":"}:
+        if view.mark_at[at] >= 0 or view.tokens[at].text in {",", ";", ":", "–", "—", "--"}:
             return None
         if view.low[at] in view.lexicon.clauses.comparisons:
             return at if _is_open(view, at, start) and _refers(view, at, cue) else None

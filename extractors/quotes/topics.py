@@ -6,15 +6,17 @@ The one rule: someone who can speak must be the subject, and the phrase must say
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.extractors.quotes.clauses import drafted, speaks
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.found import Draft
+from onrecord.extractors.quotes.phrases import phrase_before
 from onrecord.extractors.quotes.sources import source_of
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import CASES, CLAUSE_MARKS, OBJECTS, OBLIQUES, OPEN_COMPLEMENTS, children, has_feature
-from onrecord.extractors.tokens import Token
+from onrecord.extractors.tokens import Span, Token
 
 __all__ = ["topics"]
 
@@ -32,7 +34,9 @@ def topics(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
             continue
         content = view.extent(*found)
         if content is not None:
-            yield drafted(view, cue, (content,), "complement, topic", 0.55)
+            draft = drafted(view, cue, (content,), "complement, topic", 0.55)
+            subject = _subject_of_relative(view, cue)
+            yield draft if subject is None else replace(draft, source=subject, source_extent=(subject.start_char, subject.end_char))
 
 
 def _is_of_text(view: View, cue: Cue) -> bool:
@@ -44,7 +48,9 @@ def _is_of_text(view: View, cue: Cue) -> bool:
 def _phrase(view: View, cue: Cue) -> tuple[int, int] | None:
     """The words `[start, end)` of the phrase, with what is said of it (`as a trap`) and why (`for its cost`)."""
     noun = _noun(view, cue)
-    if noun is None or view.mark_at[noun.i] >= 0 or not _is_specific(view, cue, noun):
+    if noun is None:
+        return _of_relative(view, cue)
+    if view.mark_at[noun.i] >= 0 or not _is_specific(view, cue, noun):
         return None
     ends = [max(word.i for word in noun.subtree) + 1]
     predicate = _predicate(view, cue, noun)
@@ -55,6 +61,30 @@ def _phrase(view: View, cue: Cue) -> tuple[int, int] | None:
     start = min(word.i for word in noun.subtree if word.i >= cue.end)
     end = _before_relative(view, start, max(ends))
     return None if view.tokens[end - 1].pos_ in {"ADP", "SCONJ", "DET"} else (start, end)
+
+
+def _of_relative(view: View, cue: Cue) -> tuple[int, int] | None:
+    """What is said of a relative’s noun: `the hut, which locals describe as a ruin`."""
+    if not cue.takes("as") or _subject_of_relative(view, cue) is None:
+        return None
+    predicate = next((child for child in view.tokens[cue.index].children if child.i >= cue.end and _opens(view, cue, child)), None)
+    if predicate is None:
+        return None
+    words = [word.i for word in predicate.subtree]
+    return min(words), max(words) + 1
+
+
+def _subject_of_relative(view: View, cue: Cue) -> Span | None:
+    """The phrase between a relative pronoun and the verb."""
+    subject = phrase_before(view, cue.start)
+    before = view.word_before(subject.start) if subject is not None else None
+    return subject if before is not None and view.low[before] in view.lexicon.pronouns.relative else None
+
+
+def _opens(view: View, cue: Cue, child: Token) -> bool:
+    """Whether `as`, or for a topic what gives a reason, opens the phrase."""
+    openers = view.lexicon.clauses.openers["as"] | (view.lexicon.clauses.openers["of"] if cue.takes("topic") else frozenset())
+    return any(word.lower_ in openers for word in children(child, CASES | CLAUSE_MARKS))
 
 
 def _noun(view: View, cue: Cue) -> Token | None:
@@ -87,11 +117,10 @@ def _is_specific(view: View, cue: Cue, noun: Token) -> bool:
 
 def _predicate(view: View, cue: Cue, noun: Token) -> Token | None:
     """What the verb says of its object: `as a trap`, `a trap`, or why: `for its cost`."""
-    openers = view.lexicon.clauses.openers["as"] | (view.lexicon.clauses.openers["of"] if cue.takes("topic") else frozenset())
     for child in view.tokens[cue.index].children:
         if child.i <= noun.i:
             continue
-        if any(word.lower_ in openers for word in children(child, CASES | CLAUSE_MARKS)):
+        if _opens(view, cue, child):
             return child
         if child.dep_ in OPEN_COMPLEMENTS and cue.takes("as") and child.pos_ in {"NOUN", "ADJ", "PROPN"}:
             return child
