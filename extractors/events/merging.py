@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.corpus.model import EventType
 from onrecord.extractors.events.context import Scene, is_numeric
 from onrecord.extractors.events.model import FoundEvent, Told
-from onrecord.extractors.syntax import ADVERBIAL_CLAUSES, own_subject
+from onrecord.extractors.syntax import ADVERBIAL_CLAUSES, APPOSITIONS, OPEN_COMPLEMENTS, own_subject
 
 REPEATABLE: frozenset[EventType] = frozenset({
     "post", "reply", "share", "statement", "demand", "promise", "praise", "criticise", "accuse", "threaten", "deny", "flag", "change",
@@ -19,6 +19,10 @@ REPEATABLE: frozenset[EventType] = frozenset({
 """Types of which one actor does several in one article: only the same word, or an anaphor, takes one up again."""
 MODAL = frozenset({"casualty", "legal", "appoint_leave", "change", "accident"})
 """Types whose modes are different happenings."""
+STEM = 5
+"""Letters that words of one family share."""
+WITHOUT_SUBJECT = ADVERBIAL_CLAUSES | OPEN_COMPLEMENTS
+"""Labels of clauses that go on about the subject of the clause above."""
 UNREAL = frozenset({"denied", "planned", "hypothetical"})
 _WORD = re.compile(r"[^\W\d]{4,}")
 _NUMBER = re.compile(r"\d[\d\s.,\u00a0\u202f]*\d|\d")
@@ -45,11 +49,16 @@ def merge(scene: Scene, told: Sequence[Told], dates: dict[int, str]) -> tuple[Fo
     stories: list[Story] = []
     for one in told:
         homes = [story for story in reversed(stories) if same_happening(scene, story, one, dates)]
-        home = next((story for story in homes if _same_word(story, one)), homes[0] if homes else None)
+        home = max(homes, key=lambda story: _nearness(story, one), default=None)
         if home is None:
             stories.append(home := Story())
         home.tellings.append(one)
     return tuple(_event(scene, story) for story in stories)
+
+
+def _nearness(story: Story, one: Told) -> tuple[bool, bool]:
+    """How surely a telling goes with one of several stories."""
+    return _same_word(story, one), _linked(story, one)
 
 
 def same_happening(scene: Scene, story: Story, one: Told, dates: dict[int, str]) -> bool:
@@ -58,22 +67,26 @@ def same_happening(scene: Scene, story: Story, one: Told, dates: dict[int, str])
         return False
     if _linked(story, one):
         return True
-    if _counts_differ(scene, story, one) or any(_differ(scene, story, one, role) for role in ("targets", "agents")):
+    if _counts_differ(scene, story, one) or _measures_differ(scene, story, one):
+        return False
+    if any(_differ(scene, story, one, role) for role in ("targets", "agents")):
         return False
     if takes_up(scene, story, one):
         return True
-    if {one.status, *(told.status for told in story.tellings)} & UNREAL and not _same_word(story, one):
+    unreal = {one.status, *(told.status for told in story.tellings)} & UNREAL
+    if unreal and not _same_word(story, one) and not _headline_only(scene, story):
         return False
     return _tied(scene, story, one)
 
 
 def _linked(story: Story, one: Told) -> bool:
-    """Whether the two stand in one construction: `l'explosion a détruit`, `tués dans une embuscade`."""
+    """Whether the two stand in one construction: `l'explosion a détruit`, `tués dans une embuscade`, `fell 3 points, closing at 90`."""
     token = one.candidate.token
     for told in story.tellings:
         other = told.candidate.token
-        tied = token.head == other or other.head == token
-        if tied and (_noun_and_verb(told, one) or (token.dep_ in ADVERBIAL_CLAUSES and own_subject(token) is None)):
+        if token.head == other and (token.dep_ in APPOSITIONS or (token.dep_ in WITHOUT_SUBJECT and own_subject(token) is None)):
+            return True
+        if (token.head == other or other.head == token) and _noun_and_verb(told, one):
             return True
     return False
 
@@ -111,8 +124,13 @@ def _cues_new_quote(story: Story, one: Told) -> bool:
 
 
 def _same_word(story: Story, one: Told) -> bool:
-    lemma = one.candidate.token.lemma_.lower()
-    return any(told.candidate.token.lemma_.lower() == lemma for told in story.tellings)
+    """Whether it is told with the same word, or with one of its family (`explode`, `explosion`)."""
+    mine = _stem(one)
+    return any(_stem(told) == mine for told in story.tellings)
+
+
+def _stem(told: Told) -> str:
+    return told.candidate.token.lemma_.lower()[:STEM]
 
 
 def _modes_differ(story: Story, one: Told) -> bool:
@@ -147,6 +165,21 @@ def _counts_differ(scene: Scene, story: Story, one: Told) -> bool:
     if not mine or not known or mine & known:
         return False
     return not _toll_anew(scene, story, one)
+
+
+def _measures_differ(scene: Scene, story: Story, one: Told) -> bool:
+    """Whether both say by how much, and not alike; a headline may round."""
+    if story.type != "change" or _headline_only(scene, story):
+        return False
+    mine = _measures(one)
+    known = [measures for told in story.tellings if (measures := _measures(told))]
+    return bool(mine) and bool(known) and not any(mine & measures for measures in known)
+
+
+def _measures(told: Told) -> frozenset[str]:
+    """Numbers that hang on the trigger or on what it governs."""
+    near = (word for child in told.candidate.token.children for word in (child, *child.children))
+    return frozenset(word.text for word in near if word.pos_ == "NUM")
 
 
 def _toll_anew(scene: Scene, story: Story, one: Told) -> bool:

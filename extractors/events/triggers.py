@@ -26,6 +26,8 @@ GAP = 3
 """Tokens between two words of a pattern."""
 CARRYING = frozenset({"launch", "statement", "rule_change", "change", "post"})
 """Types whose verbs carry nouns of other types."""
+SAYING = frozenset({"statement", "launch"})
+"""Types whose verbs may announce a quote, which then tells the act."""
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "X"})
 _BARRIERS = frozenset({".", ";", ":", "?", "!", "»", "«", "“", "”", "\n"})
 
@@ -46,8 +48,8 @@ def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
 
 
 def _announces_quote(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a statement is told by the quote that it announces."""
-    return candidate.frame.type == "statement" and candidate.frame.mode is None and scene.quote_cued_by(candidate.token) is not None
+    """Whether the word only says what the quote does that it announces: `« … », a-t-il lancé`."""
+    return candidate.frame.type in SAYING and candidate.frame.mode is None and scene.quote_cued_by(candidate.token) is not None
 
 
 def _only_carries(candidate: Candidate, nouns: Mapping[int, Candidate]) -> bool:
@@ -81,6 +83,8 @@ def _is_name(token: Token) -> bool:
 
 def _parts(token: Token) -> tuple[PartOfSpeech, ...]:
     """Parts of speech to look a token up as; participles are verbs and adjectives, headlines capitalise nouns."""
+    if token.dep_ == "amod" and token.i < token.head.i:  # `a retired teacher`
+        return ()
     if token.pos_ in VERBAL or token.pos_ == "ADJ":
         return ("verb", "adjective", "noun")
     if token.pos_ in {"ADV", "ADP"}:
