@@ -91,6 +91,7 @@ def conflicts_cli(filters: FilterOptions, database: DatabaseOptions, output: Out
 def _proof(connection: sqlite3.Connection, database: DatabaseOptions, named: str, talk: TalkOptions, *, why: bool) -> "Proof":
     from onrecord.cli.recall import recalled
     from onrecord.cli.render.proof import Proof
+    from onrecord.cli.render.versions import Retelling
     from onrecord.cli.render.why import reasons
     from onrecord.corpus.query.selection import find_fact
     from onrecord.corpus.query.versions import fact_row, versions
@@ -100,7 +101,8 @@ def _proof(connection: sqlite3.Connection, database: DatabaseOptions, named: str
     sourced, fact = find_fact(connection, identifier)
     number, found = fact_row(connection, fact.id)
     told = reasons(fact, sourced.record, _words(talk, sourced.record.article.lang)) if why else ()
-    return Proof(sourced, fact, found, versions(connection, number), told)
+    retold = (Retelling(version, *find_fact(connection, version.fact.id)) for version in versions(connection, number))
+    return Proof(sourced, fact, found, tuple(retold), told)
 
 
 def _words(talk: TalkOptions, lang: str) -> "Words":
@@ -128,7 +130,7 @@ def _data(proof: "Proof") -> dict[str, object]:
         "actors": to_data(own)["actors"],
         "article": to_data(record)["article"],
         "known": asdict(proof.found),
-        "elsewhere": [{"relation": version.relation, **asdict(version.fact)} for version in proof.versions],
+        "elsewhere": [{"relation": told.version.relation, **asdict(told.version.fact)} for told in proof.versions],
         "reasons": list(proof.reasons),
     }
 

@@ -24,7 +24,7 @@ def export(records: Iterable[SourcedRecord], options: ExportOptions) -> Iterator
 
 
 def _line(fact: Told) -> str:
-    return f"{fact.heading} {fact.evidence[0]}" if fact.evidence and len(fact.heading) < LABEL // 2 else fact.heading
+    return f"{fact.heading} – {fact.evidence[0]}" if fact.evidence and len(fact.heading) < LABEL // 2 else fact.heading
 
 
 def label(text: str) -> str:

@@ -57,7 +57,7 @@ def _source(listing: Listing, told: Told) -> list[Text]:
     fact = told.fact
     date = when_label(when_of(fact), listing.words, fact.published)
     who = piece("— ", "dim").append_text(listing.heading(fact))
-    return [who, Text(plain(date), "dim"), *listing.kinds(fact), listing.told_by(told)]
+    return [who, Text(plain(date), "dim"), *listing.kinds(fact), *listing.told_by(told)]
 
 
 __all__ = ["cards"]

@@ -94,15 +94,15 @@ class Listing:
         self.ids.append(fact.id)
         return len(self.ids)
 
-    def told_by(self, told: Told) -> Text:
+    def told_by(self, told: Told) -> list[Text]:
         """Who tells it; how many independently, and whether they agree, where several do."""
         fact, outlets = told.fact, told.outlets
         names = ", ".join(_shortened(plain(outlet)) for outlet in outlets[:_OUTLETS])
         if len(outlets) > _OUTLETS:
             names = self.words.say("listing.more_outlets", first=names, number=len(outlets) - _OUTLETS)
         if fact.standing == "single-source" and fact.sources < 2:
-            return Text(names, "dim")
-        return standing(fact, self.words).append(f" · {names}", "dim")
+            return [Text(names, "dim")]
+        return [standing(fact, self.words), Text(names, "dim")]
 
     def _rows(self, told: Told, layout: Layout, line: Text, *, proved: bool = False) -> list[Row]:
         """The rows of one fact and an empty one; without the article's words where those above are the same."""
@@ -139,7 +139,7 @@ class Listing:
     def _tags(self, told: Told, number: int) -> list[Text]:
         fact = told.fact
         time = time_of(when_of(fact))
-        tags = [*([Text(time, "dim")] if time else []), *self.kinds(fact), self.told_by(told)]
+        tags = [*([Text(time, "dim")] if time else []), *self.kinds(fact), *self.told_by(told)]
         if self.numbered:
             tags[-1].append(f"\u00a0\u00a0[{number}]", "dim")
         return tags

@@ -15,14 +15,13 @@ from onrecord.cli.render.layout import flowed, piece, plain
 from onrecord.cli.render.marks import legend, marked, visible
 from onrecord.cli.render.merge import Group
 from onrecord.cli.render.sentences import fact_of
-from onrecord.cli.render.versions import elsewhere
+from onrecord.cli.render.versions import Retelling, elsewhere
 from onrecord.cli.render.wrap import wrapped
 from onrecord.cli.words import Words
 from onrecord.corpus.facts import SourcedRecord
 from onrecord.corpus.model import Actor, Event, Post, Quote
 from onrecord.corpus.passages import passage
 from onrecord.corpus.query.timeline import FoundFact
-from onrecord.corpus.query.versions import Version
 
 _READABLE: Final = 84
 _LONGEST: Final = 1200
@@ -37,7 +36,7 @@ class Proof:
     fact: Event | Quote | Post
     found: FoundFact
     """The same, as known over all articles."""
-    versions: tuple[Version, ...]
+    versions: tuple[Retelling, ...]
     reasons: tuple[str, ...]
     """None were asked for: empty."""
 

@@ -1,6 +1,7 @@
 """The same fact in other articles: who tells it, in which words, and where the words differ."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
@@ -9,11 +10,14 @@ from rich.text import Text
 
 from onrecord.cli.render.dates import point_label
 from onrecord.cli.render.dossier import Listing
-from onrecord.cli.render.layout import piece, plain
-from onrecord.cli.render.marks import DIFFERENT, visible
-from onrecord.cli.render.wrap import wrapped
+from onrecord.cli.render.highlight import Role, roles_of
+from onrecord.cli.render.layout import flowed, piece, plain
+from onrecord.cli.render.marks import DIFFERENT, marked, visible
 from onrecord.cli.words import Words
+from onrecord.corpus.facts import SourcedRecord
 from onrecord.corpus.folding import fold
+from onrecord.corpus.model import Event, Post, Quote
+from onrecord.corpus.passages import passage
 from onrecord.corpus.query.timeline import FoundFact
 from onrecord.corpus.query.versions import Conflict, Telling, Version
 
@@ -21,13 +25,34 @@ DISAGREE: Final = frozenset({"altered", "other speaker", "denied"})
 _READABLE: Final = 84
 
 
-def elsewhere(found: Iterable[Version], own: FoundFact, words: Words, width: int, *, colour: bool) -> Iterator[Text]:
-    """Each version: how it relates, where it stands, its words."""
-    for version in found:
-        yield Text(plain(words.name("relation", version.relation)), style_of(version.relation))
-        yield from _indented(wrapped(Text(source_of(version.fact, words), "dim"), max(16, width - 2)))
-        yield from _indented(visible([told_words(version.fact, own)], max(16, width - 2), colour=colour))
-        yield from _indented([Text(version.fact.id, "dim")])
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """A version with the article that tells it."""
+
+    version: Version
+    sourced: SourcedRecord
+    fact: Event | Quote | Post
+
+
+def elsewhere(found: Iterable[Retelling], own: FoundFact, words: Words, width: int, *, colour: bool) -> Iterator[Text]:
+    """Each version: how it relates, where it stands, its words in their sentence with what each of them does."""
+    room = max(16, width - 2)
+    for retelling in found:
+        told = retelling.version.fact
+        relation = Text(plain(words.name("relation", retelling.version.relation)), style_of(retelling.version.relation))
+        yield from flowed([relation, Text(told.id, "dim")], width)
+        yield from _indented(flowed((Text(part, "dim") for part in sources_of(told, words)), room))
+        roles = [*roles_of(retelling.fact), *_otherwise(retelling.fact, own)]
+        place = passage(retelling.sourced.text, min(role.start for role in roles), max(role.end for role in roles))
+        yield from _indented(visible(marked(retelling.sourced.text, *place, roles), room, colour=colour))
+
+
+def _otherwise(fact: Event | Quote | Post, own: FoundFact) -> Iterator[Role]:
+    """Where the words of a quote are not those of the fact that was asked for."""
+    if isinstance(fact, Quote) and len(fact.content) == 1:
+        (content,) = fact.content
+        for start, end in differences(content.text, own.text):
+            yield Role(content.start + start, content.start + end, DIFFERENT, fact.id)
 
 
 def conflicts(listing: Listing, found: Iterable[Conflict]) -> Iterator[list[Text]]:
@@ -40,8 +65,8 @@ def conflicts(listing: Listing, found: Iterable[Conflict]) -> Iterator[list[Text
         for fact, other in ((conflict.one, conflict.other), (conflict.other, conflict.one)):
             label = piece(f"{listing.number(fact):>4}  " if listing.numbered else " " * margin, "dim")
             room = max(16, min(listing.width - margin - 1, _READABLE))
-            source = Text(_told_by(fact, listing.words, conflict.relation), "dim")
-            told = [*visible([told_words(fact, other)], room, colour=listing.colour), *wrapped(source, room)]
+            source = (Text(part, "dim") for part in _told_by(fact, listing.words, conflict.relation))
+            told = [*visible([told_words(fact, other)], room, colour=listing.colour), *flowed(source, room)]
             lines += [(label if place == 0 else Text(" " * margin)) + line for place, line in enumerate(told)]
         yield [*lines, Text()]
 
@@ -67,10 +92,10 @@ def differences(text: str, other: str) -> Iterator[tuple[int, int]]:
             yield places[first][0], places[last - 1][1]
 
 
-def source_of(fact: FoundFact, words: Words) -> str:
-    """Outlet, day and title of a fact's article, on one line."""
+def sources_of(fact: FoundFact, words: Words) -> list[str]:
+    """Outlet, day and title of a fact's article, as far as they are known."""
     date = point_label(fact.published, words) if fact.published else None
-    return plain(" · ".join(part for part in (fact.outlet, date, fact.title) if part) or words.say("listing.untitled"))
+    return [plain(part) for part in (fact.outlet, date, fact.title) if part] or [words.say("listing.untitled")]
 
 
 def style_of(relation: Telling) -> str:
@@ -78,10 +103,12 @@ def style_of(relation: Telling) -> str:
     return "red" if relation in DISAGREE else "green"
 
 
-def _told_by(fact: FoundFact, words: Words, relation: Telling) -> str:
-    who = f"{plain(', '.join(fact.who))} · " if fact.who and relation == "other speaker" else ""
-    status = f" · {words.name('status', fact.status)}" if fact.status not in (None, "occurred") else ""
-    return who + source_of(fact, words) + status
+def _told_by(fact: FoundFact, words: Words, relation: Telling) -> Iterator[str]:
+    if fact.who and relation == "other speaker":
+        yield plain(", ".join(fact.who))
+    yield from sources_of(fact, words)
+    if fact.status not in (None, "occurred"):
+        yield words.name("status", fact.status)
 
 
 def _indented(lines: Iterable[Text]) -> Iterator[Text]:
@@ -96,4 +123,4 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
         start += len(word) + 1
 
 
-__all__ = ["DISAGREE", "conflicts", "differences", "elsewhere", "source_of", "style_of", "told_words"]
+__all__ = ["DISAGREE", "Retelling", "conflicts", "differences", "elsewhere", "sources_of", "style_of", "told_words"]

@@ -118,6 +118,11 @@ def test_every_other_article_is_listed_with_how_it_tells_it(database: Path, caps
     assert "Ailleurs" in told
     assert "≠\u00a0contesté" in told
     assert told.count("autres mots") == 2
+    lines = told.splitlines()
+    for cue, under in ((line, lines[number + 1]) for number, line in enumerate(lines) if "a déclaré" in line or "a répété" in line):
+        assert LINES["cue"] in under
+        assert LINES["trigger"] * len("digues") in under  # the words that the other article has not
+        assert cue.index("digues") == under.index(LINES["trigger"])
 
 
 def test_several_facts_and_json(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
