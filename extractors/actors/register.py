@@ -189,7 +189,7 @@ class Register:
         self.mention(figure, phrase.start, phrase.end, at)
         if phrase.number == "singular":
             self._joints.note(phrase.start, phrase.end, key)
-            for conjunction in (phrase.start - 1, phrase.end):
+            for conjunction in (phrase.start - 1, phrase.end, phrase.end + 1):
                 self._join_around(conjunction)
 
     def _join_around(self, place: int) -> None:

@@ -14,6 +14,7 @@ from onrecord.extractors.quotes.found import Extent
 from onrecord.extractors.quotes.phrases import MAX_APPOSITION, NAMES, PHRASE, phrase_after, phrase_before
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import (
+    ADVERBIAL_CLAUSES,
     AGENTS,
     APPOSITIONS,
     INDIRECT_OBJECTS,
@@ -27,6 +28,7 @@ from onrecord.extractors.syntax import (
     has_feature,
     noun_phrase,
     obliques,
+    own_subject,
     subject,
 )
 from onrecord.extractors.tokens import Span, Token
@@ -64,13 +66,22 @@ def source_of(view: View, cue: Cue) -> Source | None:
     if leader is not None:
         return source_of(view, leader)
     span = _by_parse(view, cue) if not _is_absolute(view, cue) else None
-    if span is None and not cue.infinitive:
-        span = phrase_before(view, cue.start)
+    near = phrase_before(view, cue.start) if not cue.infinitive and (span is None or _is_detached(view, cue, span)) else None
+    span = near if near is not None and (span is None or _may_speak(view, near)) else span
     if span is None or (cue.participle and span.root.dep_ not in SUBJECTS and not _may_speak(view, span)):
         return _of_clause(view, cue)
     if len(span) == 1 and view.low[span.start] in view.lexicon.pronouns.impersonal:
         return Source.of(heard_from(view, cue) or span)
     return Source.of(_with_apposition(view, cue, span))
+
+
+def _is_detached(view: View, cue: Cue, span: Span) -> bool:
+    """Whether the verb has a clause of its own behind what the parse takes for its subject: `fell after X said`."""
+    verb = view.tokens[cue.index]
+    if cue.participle or span.end > cue.start:
+        return False
+    below = verb.dep_ in ADVERBIAL_CLAUSES and own_subject(verb) is None
+    return below or any(token.pos_ == "SCONJ" or token.dep_ == "mark" for token in view.tokens[span.end : cue.start])
 
 
 def _with_apposition(view: View, cue: Cue, span: Span) -> Span:
