@@ -17,7 +17,7 @@ _INSIDE: Final = frozenset({"-", "‑", "'", "’", ".", "&"})
 
 def introducing(reading: Reading, run: Run) -> FoundNoun | None:
     """The noun that says what the name is: right before it, an office further before, or one in apposition after it."""
-    return _noun_before(reading, run[0]) or _office_before(reading, run[0]) or _noun_after(reading, run)
+    return _noun_before(reading, run[0]) or _office_before(reading, run) or _noun_after(reading, run)
 
 
 def is_one_of(reading: Reading, found: FoundNoun) -> bool:
@@ -49,9 +49,10 @@ def _breaks(reading: Reading, place: int) -> bool:
     return word in reading.words.prepositions or word in reading.words.conjunctions or word in reading.words.determiners.every
 
 
-def _office_before(reading: Reading, start: int) -> FoundNoun | None:
+def _office_before(reading: Reading, run: Run) -> FoundNoun | None:
     """`le ministre de l’Intérieur X`, `the head of the union, X`, `la directrice, X`: back over a complement and one comma."""
-    doc, comma = reading.doc, False
+    doc, comma, start = reading.doc, False, run[0]
+    closed = run[1] >= len(doc) or doc[run[1]].is_punct or "\n" in doc[run[1]].text
     while start > 0 and _is_title(reading, start - 1):
         start -= 1
     place = start - 1
@@ -59,7 +60,7 @@ def _office_before(reading: Reading, start: int) -> FoundNoun | None:
         return None
     while place >= 0 and start - place <= REACH and reading.sentence[place] == reading.sentence[start]:
         found = reading.nouns.get(place)
-        if found is not None and _is_office(reading, found, beside=comma and place + 2 >= start):
+        if found is not None and _is_office(reading, found, beside=closed and comma and place + 2 >= start):
             return found if comma or not found.plural else None
         if doc[place].text == "," and not comma and _only_modifiers(reading, place + 1, start):
             comma = True

@@ -19,6 +19,8 @@ class Part:
     """Who is taken out, at the token that counts them."""
 
     head: int
+    end: int
+    """Past the last token that says of whom: a participle behind says only what they do."""
     kind: ActorKind
     number: Number
 
@@ -29,7 +31,7 @@ def read_part(reading: Reading, start: int, end: int) -> Part | None:
     place = start + (plain(doc[start].text) in words.determiners.definite and start + 1 < end)
     word = plain(doc[place].text)
     if word in words.whoever and place + 2 < end and plain(doc[place + 1].text) in words.relatives:
-        return Part(place, "group", "plural")
+        return Part(place, end, "group", "plural")
     one = word in words.ones
     if place + 2 >= end or not (one or word in words.determiners.numbers or doc[place].like_num or word in words.some):
         return None
@@ -43,20 +45,21 @@ def _out_of(reading: Reading, place: int, end: int, *, one: bool) -> Part | None
     for after in range(place + 2, min(end, place + REACH)):
         pronoun = words.pronouns.get(plain(doc[after].text))
         if pronoun is not None and pronoun.role in {"personal", "oblique"} and after + 1 == end:
-            return Part(place, "person" if one else "group", "singular" if one else "plural")
+            return Part(place, end, "person" if one else "group", "singular" if one else "plural")
         found = reading.nouns.get(after)
         if found is not None:
-            return _out_of_noun(place, found, one=one)
+            verb = next((later for later in range(found.end, end) if doc[later].pos_ in {"VERB", "AUX"}), end)
+            return _out_of_noun(place, verb, found, one=one)
     return None
 
 
-def _out_of_noun(place: int, found: FoundNoun, *, one: bool) -> Part | None:
+def _out_of_noun(place: int, end: int, found: FoundNoun, *, one: bool) -> Part | None:
     kind = found.noun.kind
     if kind not in {"person", "organization", "group"} or not found.plural:
         return None
     if one:
-        return Part(place, "organization" if kind == "organization" else "person", "singular")
-    return Part(place, "group", "plural")
+        return Part(place, end, "organization" if kind == "organization" else "person", "singular")
+    return Part(place, end, "group", "plural")
 
 
 __all__ = ["Part", "read_part"]

@@ -167,9 +167,9 @@ class Resolver:
             return None
         known = self._register.key_at.get(part.head)
         if known is None or part.head in self._register.names.key_at:
-            figure = self._register.new(self._reading.doc[start:end].text, part.kind)
+            figure = self._register.new(self._reading.doc[start : part.end].text, part.kind)
             figure.number = part.number
-            self._register.mention(figure, start, end, part.head)
+            self._register.mention(figure, start, part.end, part.head)
             self._register.key_at[part.head] = known = figure.key
         return Resolution(known, "description", "some", 0.7)
 

@@ -155,9 +155,7 @@ class Scene:
 
     def _only_names_platform(self, noun: Token, key: int) -> bool:
         """Whether a noun for an account is taken for the body that its phrase names: `le compte Facebook` is not Facebook."""
-        return (
-            noun.pos_ == "NOUN" and self.is_a(noun, ("account",)) and self.cast.kind_of(key) == "organization" and self.cast.is_named(key)
-        )
+        return noun.pos_ == "NOUN" and self.is_a(noun, ("account",)) and self.cast.name_of(key).lower() in self.lexicon.classes["platform"]
 
 
 def _conjuncts(token: Token) -> Iterator[Token]:

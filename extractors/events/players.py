@@ -41,10 +41,11 @@ def agents_in(scene: Scene, candidate: Candidate) -> Keys:
         tokens = list(_poster(scene, candidate.token))
     if frame.type in STEERED:
         tokens += [driver for token in tokens for driver in _drivers(scene, token)]
-    if not tokens and frame.type == "account_suspend":
-        tokens = list(_platform(scene, candidate))
     speaking = FAMILY_OF_TYPE[frame.type] in {"speech", "stance"}
-    return _keys(scene, candidate, tokens, speaking=speaking, exclude=frozenset())
+    found = _keys(scene, candidate, tokens, speaking=speaking, exclude=frozenset())
+    if found or frame.type != "account_suspend":
+        return found
+    return _keys(scene, candidate, list(_platform(scene, candidate)), speaking=False, exclude=frozenset())
 
 
 def targets_in(scene: Scene, candidate: Candidate, agents: Keys) -> Keys:

@@ -43,6 +43,8 @@ AIMING = frozenset({"sur", "contre", "à propos de", "au sujet de", "about", "on
 """Prepositions whose phrase a parse often hangs on the object: `alert them about the account`."""
 OF = ("de", "of")
 """Prepositions of belonging."""
+AGAINST = ("contre", "à l'encontre de", "against")
+"""Prepositions of those against whom something is done."""
 AT = ("à", "dans", "en", "sur", "in", "at", "on", "near")
 """Prepositions of place."""
 PERSONAL = ("person", "organization", "name", "pronoun", "kind person", "kind organization", "kind account", "kind group")
@@ -167,7 +169,7 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
     if place == "subject":
         return _listed(framed_subject(scene, verb, candidate.frame))
     if place == "object":
-        return _listed(deep_object(verb) or _governed_by_pattern(candidate))
+        return _object(scene, candidate)
     if place == "indirect":
         return [child for child in children(verb, INDIRECT_OBJECTS) if not has_feature(child, "Reflex", "Yes")]
     if place == "subject_person":
@@ -182,7 +184,23 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
     if place == "controlled":
         return [found for clause in complements(verb) for found in _listed(own_subject(clause))]
     undergoer = deep_object(verb) if place in AIMING else None
-    return prepositional(scene, (verb, *candidate.words, *_listed(undergoer)), (place,))
+    found = prepositional(scene, (verb, *candidate.words, *_listed(undergoer)), (place,))
+    return found or _listed(_governed_by_pattern(candidate) if any(_is_word(scene, word, place) for word in candidate.words) else None)
+
+
+def _is_word(scene: Scene, word: Token, preposition: str) -> bool:
+    """Whether a word of the pattern is the preposition, contracted or not."""
+    return full_preposition(word.lower_.replace("’", "'"), scene.lexicon.grammar) == preposition
+
+
+def _object(scene: Scene, candidate: Candidate) -> list[Token]:
+    """The object of the verb; where the pattern holds it, what its preposition governs, or one of aiming: `press charges against`."""
+    verb = candidate.token
+    found = deep_object(verb)
+    if found is not None and found not in candidate.words:
+        return [found]
+    governed = _governed_by_pattern(candidate)
+    return _listed(governed) if governed or found is None else prepositional(scene, (verb, *candidate.words), AGAINST)
 
 
 def _governed_by_pattern(candidate: Candidate) -> Token | None:

@@ -66,10 +66,17 @@ def _is_bare_passive(verb: Token) -> bool:
 
 def is_main_participle(verb: Token) -> bool:
     """Whether a parse hangs the only verb of a full sentence below its subject: `The firm today named a new head.`"""
-    noun = verb.head
+    noun = _top(verb.head)
     if verb.dep_ not in ADNOMINAL_CLAUSES or noun.head != noun or noun.pos_ not in NOMINAL or not _is_past_participle(verb):
         return False
     return _is_full_sentence(verb) and not any(has_feature(token, "VerbForm", "Fin") for token in verb.sent)
+
+
+def _top(noun: Token) -> Token:
+    """The noun that the noun completes, if any: of `one of the judges`, one."""
+    while noun.dep_ in {"nmod", "appos"} and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
 
 
 def _is_full_sentence(verb: Token) -> bool:
@@ -111,7 +118,8 @@ def _follows_object(verb: Token) -> bool:
 def surface_subject(verb: Token) -> Token | None:
     """The subject as the words stand, also where a parse has lost it: of a fronted participle, and right before a finite verb."""
     found = (
-        _name_before(verb)
+        (_top(verb.head) if is_main_participle(verb) else None)
+        or _name_before(verb)
         or _name_after_clause(verb)
         or subject(verb)
         or _fronted_subject(verb)
@@ -269,7 +277,7 @@ def complements(verb: Token) -> Iterator[Token]:
 
 def is_adnominal_infinitive(verb: Token) -> bool:
     """Whether the verb is an infinitive below a noun: `sa volonté de partir`."""
-    return verb.dep_ in ADNOMINAL_CLAUSES and has_feature(verb, "VerbForm", "Inf") and own_subject(verb) is None
+    return verb.dep_ in ADNOMINAL_CLAUSES | {"nmod"} and has_feature(verb, "VerbForm", "Inf") and own_subject(verb) is None
 
 
 __all__ = ["complements", "controller", "deep_object", "is_adnominal_infinitive", "is_passive_here", "is_reflexive_verb", "surface_subject"]
