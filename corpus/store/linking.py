@@ -6,7 +6,6 @@ All of it is one transaction and depends on the articles alone, so a run that is
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -14,7 +13,7 @@ from onrecord.corpus.folding import fold
 from onrecord.corpus.ids import text_sha256
 from onrecord.corpus.store.clusters import Clusters
 from onrecord.corpus.store.connection import transaction
-from onrecord.corpus.store.copies import find_copies
+from onrecord.corpus.store.copies import link_copies
 from onrecord.corpus.store.people import link_actors
 from onrecord.corpus.store.sameness import Happening, Link, Words, same_happening, same_words
 
@@ -37,28 +36,12 @@ def link(connection: sqlite3.Connection) -> bool:
             if not pending(connection):  # another process did it meanwhile
                 return False
             link_actors(connection)
-            _link_copies(connection)
+            link_copies(connection)
             _link_facts(connection)
             connection.execute("UPDATE linking SET linked = changes")
     finally:
         connection.execute("PRAGMA foreign_keys = ON")
     return True
-
-
-def _link_copies(connection: sqlite3.Connection) -> None:
-    buckets = list(_buckets(connection, "article_marks", "article"))
-    ids = {number: _article_id(connection, number) for number in {number for bucket in buckets for number in bucket}}
-    numbers = {identifier: number for number, identifier in ids.items()}
-
-    @lru_cache(maxsize=10_000)
-    def marks(identifier: str) -> frozenset[int]:
-        rows = connection.execute("SELECT mark FROM article_marks WHERE article = ?", (numbers[identifier],))
-        return frozenset(mark for (mark,) in rows)
-
-    groups = find_copies(([ids[number] for number in bucket] for bucket in buckets), marks)
-    connection.execute("UPDATE articles SET copies = NULL WHERE copies IS NOT NULL")
-    rows = ((numbers[group[0]], numbers[identifier]) for group in groups for identifier in group)
-    connection.executemany("UPDATE articles SET copies = ? WHERE n = ?", rows)
 
 
 def _link_facts(connection: sqlite3.Connection) -> None:
@@ -108,7 +91,7 @@ def _independent(articles: list[tuple[object, object]]) -> int:
 
 
 def _same_words(connection: sqlite3.Connection) -> Iterator[Link]:
-    buckets = list(_buckets(connection, "fact_marks", "fact"))
+    buckets = list(_buckets(connection))
     quotes: dict[int, Words] = {}
     for number in {number for bucket in buckets for number in bucket}:
         quotes[number] = _words(connection, number)
@@ -152,18 +135,13 @@ _EVENTS: Final = """
     ORDER BY facts.n"""
 
 
-def _buckets(connection: sqlite3.Connection, table: str, owner: str) -> Iterator[list[int]]:
-    """Numbers of the rows that share a mark, for each mark that several share."""
-    rows = connection.execute(f"SELECT mark, {owner} FROM {table} ORDER BY mark")  # noqa: S608  # our own names
+def _buckets(connection: sqlite3.Connection) -> Iterator[list[int]]:
+    """Numbers of the facts that share a mark, for each mark that several share."""
+    rows = connection.execute("SELECT mark, fact FROM fact_marks ORDER BY mark")
     for _, shared in groupby(rows, key=lambda row: row[0]):
-        owners = [row[1] for row in shared]
-        if len(owners) > 1:
-            yield owners
-
-
-def _article_id(connection: sqlite3.Connection, number: int) -> str:
-    identifier: str = connection.execute("SELECT id FROM articles WHERE n = ?", (number,)).fetchone()[0]
-    return identifier
+        facts = [fact for _, fact in shared]
+        if len(facts) > 1:
+            yield facts
 
 
 __all__ = ["link", "pending"]

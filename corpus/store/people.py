@@ -17,10 +17,9 @@ def link_actors(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our own names
     places = identify(_ways_of_naming(connection))
     numbers: dict[str, int] = {}
-    for number, *way in connection.execute(
-        "SELECT n, id, kind, name, handle, aliases FROM article_actors WHERE named ORDER BY n"
-    ).fetchall():
-        identifier, kind, name, handle, aliases = way
+    # Row by row: nothing is written into the table that is read, and there may be millions of them.
+    rows = connection.execute("SELECT n, id, kind, name, handle, aliases FROM article_actors WHERE named ORDER BY n")
+    for number, identifier, kind, name, handle, aliases in rows:
         named = Named(kind, name, handle, unpack_words(aliases))
         _place(connection, number, identifier, named, places[named], numbers)
     _fill_facts(connection)

@@ -1,12 +1,18 @@
 """The same words, the same happening, and where two tellings disagree."""
 
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 
 import pytest
 
-from onrecord.corpus.store.copies import find_copies
+from onrecord.corpus.model import Document
+from onrecord.corpus.store.connection import schema_script
+from onrecord.corpus.store.copies import CROWD, find_copies, link_copies
 from onrecord.corpus.store.marks import article_marks, fact_marks
 from onrecord.corpus.store.sameness import Happening, Words, same_happening, same_words
+from onrecord.corpus.store.writing import write_record
+from tests.invented import record_of
 
 SAID = "“The mill will not close before the harvest, whatever they say in town”"
 
@@ -72,18 +78,31 @@ def test_reprints_are_found_though_cut_and_edited() -> None:
         f"Sentence number {number} tells what the {number * 7} people of the valley did with the old mill." for number in range(30)
     ]
     wire = " ".join(sentences)
-    texts = {
-        "wire": wire,
-        "cut": " ".join(sentences[:20]),
-        "edited": wire.replace("valley", "district", 8),
-        "other": " ".join(f"On day {number} nothing was decided about harbour dues, ferries, or quays." for number in range(30)),
-    }
-    marks = {name: article_marks(text) for name, text in texts.items()}
-    buckets: dict[int, list[str]] = {}
-    for name, found in marks.items():
+    texts = (
+        " ".join(sentences[:20]),
+        wire.replace("valley", "district", 8),
+        " ".join(f"On day {number} nothing was decided about harbour dues, ferries, or quays." for number in range(30)),
+        wire,
+    )
+    marks = [article_marks(text) for text in texts]
+    bearers: dict[int, list[int]] = {}
+    for article, found in enumerate(marks):
         for mark in found:
-            buckets.setdefault(mark, []).append(name)
-    assert find_copies([bucket for bucket in buckets.values() if len(bucket) > 1], marks.__getitem__) == [["cut", "edited", "wire"]]
+            bearers.setdefault(mark, []).append(article)
+    assert find_copies(len(texts), marks.__getitem__, bearers.__getitem__) == [[0, 1, 3]]
+
+
+def test_a_crowd_of_copies_is_one_group_in_little_memory() -> None:
+    refrain = " ".join(f"Line {number} of the refrain that everyone knows by heart." for number in range(12))
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.executescript(schema_script())
+        for number in range(3 * CROWD):
+            document = Document(f"{refrain} Sung in town number {number}.")
+            write_record(connection, record_of(document), document.text, "test")
+        link_copies(connection)
+        groups = connection.execute("SELECT copies, count(*) FROM articles GROUP BY copies").fetchall()
+        first = connection.execute("SELECT n FROM articles ORDER BY id LIMIT 1").fetchone()[0]
+    assert groups == [(first, 3 * CROWD)]
 
 
 def test_short_texts_have_no_marks() -> None:
