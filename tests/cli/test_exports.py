@@ -1,5 +1,6 @@
 """Every export opens in the program it is made for, and lets no formula, markup or script through."""
 
+import asyncio
 import csv
 import io
 import json
@@ -24,6 +25,7 @@ from onrecord.corpus.errors import UsageError
 from onrecord.corpus.facts import SourcedRecord, facts
 from onrecord.corpus.model import Document, Record
 from onrecord.corpus.store.connection import close_writer, open_writer
+from tests.dossier import write_dossier
 
 Case = tuple[Document, Record]
 NASTY = "=cmd|'/C calc'!A0 <script>alert(1)</script> \x1b[31m[b]x[/b] \u202e ${7*7} \"'` & ; : # | {{7*7}}\u2028"
@@ -194,3 +196,22 @@ def test_datasette_is_told_of_columns_that_exist(tmp_path: Path) -> None:
             connection.execute(query["sql"], {"words": "x"} if ":words" in query["sql"] else {}).fetchall()
     finally:
         close_writer(connection)
+
+
+def test_datasette_filters_and_searches_the_database(tmp_path: Path) -> None:
+    app = pytest.importorskip("datasette.app")
+    data, _ = written("datasette", [])
+    served = app.Datasette([str(write_dossier(tmp_path / "onrecord.db"))], metadata=json.loads(data))
+
+    async def asked(address: str) -> Any:
+        answer = await served.client.get(f"/onrecord/{address}")
+        assert answer.status_code == 200, address
+        return answer.json()
+
+    timeline = asyncio.run(asked("timeline.json"))
+    assert {one["value"]: one["count"] for one in timeline["facet_results"]["kind"]["results"]} == {"event": 7, "quote": 5, "post": 1}
+    assert {"type", "status", "outlet", "standing"} <= timeline["facet_results"].keys()
+    assert asyncio.run(asked("quotes_said.json?speaker=Maud+Brizard"))["filtered_table_rows_count"] == 3
+    assert asyncio.run(asked("facts.json?_search=canal"))["filtered_table_rows_count"] > 0
+    assert len(asyncio.run(asked("search.json?words=digues"))["rows"]) == 2
+    assert asyncio.run(asked("disputed.json"))["rows"]
