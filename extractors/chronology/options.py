@@ -68,6 +68,8 @@ def _possible(page: Page, event: FoundEvent, option: Option) -> bool:
     if page.published is not None and event.status in DONE and (option.when.earliest or "")[:10] > page.published:
         return False
     spoken = FAMILY_OF_TYPE[event.type] in SPOKEN and event.type != "post"
+    if spoken and "dates object" in option.signs:
+        return False
     opens = option.placed is not None and option.placed.start <= option.placed.head.sent.start + _OPENS
     return opens or not (spoken and option.when.precision in LONG)
 
@@ -126,7 +128,9 @@ def _of_sentence(page: Page, event: FoundEvent) -> Iterator[tuple[Kind, Option]]
             signs += [f"tie {tie}"] if tie else []
             signs += ["best"] if best is not None and best.placed == one else []
             signs += ["other mention"] if place != event.trigger_token else []
-            kind: Kind = "loose" if tie in {None, "sentence"} else "tied"
+            if "right after it" in signs and token.pos_ not in VERBAL and tie in {None, "sentence"}:
+                signs.append("tie phrase")
+            kind: Kind = "loose" if tie in {None, "sentence"} and "tie phrase" not in signs else "tied"
             yield kind, Option(when_of(one.time, None if tie == "own" else "clause"), tuple(signs), one)
 
 
@@ -180,7 +184,7 @@ def _between(page: Page, event: FoundEvent, token: Token, one: Placed, around: S
 
 def _near_noun(page: Page, token: Token, one: Placed) -> Iterator[str]:
     """A happening that is a noun, right before the expression, is what it dates: `depuis son rachat, en octobre`."""
-    for place in range(one.start - 1, max(one.start - _FAR // 2, one.head.sent.start) - 1, -1):
+    for place in range(one.start - 1, max(one.start - _FAR, one.head.sent.start) - 1, -1):
         word = page.doc[place]
         if word.pos_ in VERBAL:
             return

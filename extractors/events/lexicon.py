@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final, Literal, TypeVar
 
 from onrecord.corpus.model import EVENT_TYPES, EventType
+from onrecord.extractors.events.certainty import Certainty, read_certainty
 from onrecord.extractors.packs import Table, open_table
 
 FILE: Final = "events"
@@ -119,22 +120,6 @@ class Grammar:
 
 
 @dataclass(frozen=True, slots=True)
-class Certainty:
-    """Words that say how certain a happening is."""
-
-    negations: frozenset[str]
-    hedges: tuple[str, ...]
-    sources: tuple[str, ...]
-    seeming: frozenset[str]
-    planning: frozenset[str]
-    imagining: frozenset[str]
-    conditions: frozenset[str]
-    scheduled: frozenset[str]
-    lasting: tuple[str, ...]
-    unfulfilled: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """Words that say what comes before what."""
 
@@ -178,7 +163,7 @@ def load_lexicon(lang: str) -> Lexicon:
         classes=classes,
         support=_read_support(table.table("support")),
         grammar=grammar,
-        certainty=_read_certainty(table.table("status")),
+        certainty=read_certainty(table.table("status")),
         order=_read_order(table.table("order")),
         generic=_read_generic(table.table("generic")),
     )
@@ -352,23 +337,6 @@ def _ending(table: Table, rule: str) -> tuple[str, str]:
     return end, other
 
 
-def _read_certainty(table: Table) -> Certainty:
-    certainty = Certainty(
-        negations=frozenset(table.words("negations")),
-        hedges=table.words("hedges"),
-        sources=table.words("sources"),
-        seeming=frozenset(table.words("seeming")),
-        planning=frozenset(table.words("planning")),
-        imagining=frozenset(table.words("imagining")),
-        conditions=frozenset(table.words("conditions")),
-        scheduled=frozenset(table.words("scheduled")),
-        lasting=table.words("lasting"),
-        unfulfilled=frozenset(table.words("unfulfilled")),
-    )
-    table.finish()
-    return certainty
-
-
 def _read_generic(table: Table) -> dict[str, frozenset[str]]:
     generic = {name: frozenset(table.words(name)) for name in table}
     for name in generic:
@@ -391,6 +359,6 @@ def _read_order(table: Table) -> Order:
 
 
 __all__ = [
-    "BUILT_IN", "FILE", "KIND", "Certainty", "Frame", "Grammar", "Lexicon", "Needs", "Order", "PartOfSpeech", "Pattern", "Rule", "Slot",
+    "BUILT_IN", "FILE", "KIND", "Frame", "Grammar", "Lexicon", "Needs", "Order", "PartOfSpeech", "Pattern", "Rule", "Slot",
     "Support", "Voice", "full_preposition", "load_lexicon", "split_words",
 ]  # fmt: skip

@@ -6,13 +6,18 @@ The one rule: what the text denies, plans, imagines or leaves to a source is nev
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.corpus.model import EventStatus
+from onrecord.corpus.model import FAMILY_OF_TYPE, EventStatus
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.roles import is_passive_here, prepositional
+from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.syntax import (
+    ADNOMINAL_CLAUSES,
     AUXILIARIES,
+    CASES,
     COMPLEMENT_CLAUSES,
+    OBJECTS,
+    PARTICLES,
     SUBORDINATE_CLAUSES,
     VERBAL,
     children,
@@ -43,7 +48,9 @@ def certainty_of(scene: Scene, candidate: Candidate) -> Certainty:
     quote = scene.quote_around(candidate.token)
     source = source_of(scene, candidate, quote)
     status = _worded(scene, candidate)
-    if status == "occurred" and _claimed(scene, candidate, hedged=hedged, quote=quote, source=source):
+    if status == "occurred" and quote is not None and scene.quotes[quote].force == "deny":
+        status = "denied"
+    elif status == "occurred" and _claimed(scene, candidate, hedged=hedged, quote=quote):
         status = "claimed"
     return Certainty(status, hedged, source if status in {"claimed", "hypothetical", "planned"} else None, quote)
 
@@ -55,7 +62,11 @@ def _worded(scene: Scene, candidate: Candidate) -> EventStatus:
         return "denied"
     if verb is None:
         return _nominal_status(scene, candidate)
-    return _own_status(scene, verb) or _status_from_above(scene, verb) or ("ongoing" if is_ongoing(scene, verb) else "occurred")
+    if (decided := _own_status(scene, verb) or _status_from_above(scene, verb)) is not None:
+        return decided
+    if candidate.support is not None and _in_progress(candidate.token):
+        return "ongoing"
+    return "ongoing" if is_ongoing(scene, verb) else "occurred"
 
 
 def _verb_of(candidate: Candidate) -> Token | None:
@@ -103,12 +114,25 @@ def _own_status(scene: Scene, verb: Token) -> EventStatus | None:
     if set(auxiliaries) & {"may", "might", "could", "can"}:
         return "hypothetical"
     if "would" in auxiliaries:
-        return "planned" if clause_head(verb).dep_ in COMPLEMENT_CLAUSES else "hypothetical"
+        return "planned" if clause_head(verb).dep_ in COMPLEMENT_CLAUSES and not _has_condition(scene, verb) else "hypothetical"
     if set(auxiliaries) & {"will", "shall", "’ll", "'ll", "wo"} or has_feature(finite, "Tense", "Fut"):
-        return "planned"
+        return "hypothetical" if _is_feared(scene, verb) else "planned"
     if has_feature(finite, "Mood", "Cnd"):
         return _conditional(scene, verb, finite)
-    return "planned" if _near_future(verb) or (verb.lemma_ in words.scheduled and is_passive_here(verb)) else None
+    if _near_future(verb) or (
+        verb.lemma_ in words.scheduled and is_passive_here(verb) and not any(True for _ in children(verb, PARTICLES))
+    ):
+        return "planned"
+    return None
+
+
+def _is_feared(scene: Scene, verb: Token) -> bool:
+    """Whether the clause says what is feared or held possible: `worries that it will fall`."""
+    return verb.dep_ in {"acl", "ccomp"} and verb.head.lemma_.lower() in scene.lexicon.certainty.imagining
+
+
+def _has_condition(scene: Scene, verb: Token) -> bool:
+    return any(child.dep_ == "advcl" and _under_condition(scene, child) for child in verb.children)
 
 
 def _conditional(scene: Scene, verb: Token, finite: Token) -> EventStatus:
@@ -142,7 +166,8 @@ def _under_condition(scene: Scene, verb: Token) -> bool:
     conditions = scene.lexicon.certainty.conditions
     for child in verb.children:
         if child.dep_ in {"mark", "advmod"} and child.lower_.replace("’", "'") in conditions and child.i < verb.i:
-            return True
+            before = child.nbor(-1).lower_ if child.i else ""
+            return before not in scene.lexicon.certainty.concessions
     return False
 
 
@@ -156,11 +181,13 @@ def _status_from_above(scene: Scene, verb: Token) -> EventStatus | None:
         purpose = _purpose(scene, token)
         above = token.head
         lemma = above.lemma_.lower()
-        infinitive = has_feature(token, "VerbForm", "Inf") or any(child.lower_ == "to" for child in token.children)
+        infinitive = is_infinitive(token)
         if infinitive and lemma in words.unfulfilled:
             return "denied"
         if infinitive and lemma in words.imagining:
             return "hypothetical"
+        if infinitive and lemma in words.alleging and token.dep_ != "conj":
+            return "claimed"
         if purpose or (infinitive and lemma in words.planning):
             return "planned"
         decided = _own_status(scene, above) if infinitive and above.pos_ in VERBAL else None
@@ -171,6 +198,15 @@ def _status_from_above(scene: Scene, verb: Token) -> EventStatus | None:
             continue
         return None
     return None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether it is an infinitive, or stands under one of its auxiliaries: `partir`, `avoir menti`, `to have been sent`."""
+    words = (verb, *children(verb, AUXILIARIES))
+    finite = any(has_feature(word, "VerbForm", "Fin") for word in words)
+    return not finite and (
+        any(has_feature(word, "VerbForm", "Inf") for word in words) or any(child.lower_ == "to" for child in verb.children)
+    )
 
 
 def _depends_on_meaning(token: Token) -> bool:
@@ -205,17 +241,34 @@ def _nominal_status(scene: Scene, candidate: Candidate) -> EventStatus:
         decided = _own_status(scene, above)
         if decided is not None:
             return decided
-    return "ongoing" if _lasting_noun(scene, noun) else "occurred"
+    going_on = _in_progress(noun) or _lasting_noun(scene, noun) or (noun.dep_ in OBJECTS and is_ongoing(scene, above))
+    return "ongoing" if going_on else "occurred"
+
+
+def _in_progress(noun: Token) -> bool:
+    """Whether somebody is in it now: `is in talks`, `est en grève`."""
+    case = next(children(noun, CASES), None)
+    if case is None or case.lower_ not in {"in", "under", "on", "en", "sous"}:
+        return False
+    copulas = [child for child in children(noun, AUXILIARIES) if child.dep_ == "cop"]
+    verb = noun.head if noun.head.lemma_ in {"be", "être", "remain", "rester"} else None
+    return any(has_feature(word, "Tense", "Pres") for word in (*copulas, *([verb] if verb is not None else ())))
 
 
 def _lasting_noun(scene: Scene, noun: Token) -> bool:
     adjectives = {child.lower_ for child in noun.children}
-    return bool(adjectives & set(scene.lexicon.certainty.lasting)) or noun.head.lemma_.lower() in scene.lexicon.certainty.lasting
+    lasting = {word.removeprefix("se ") for word in scene.lexicon.certainty.lasting}
+    return bool(adjectives & lasting) or noun.head.lemma_.lower() in lasting
 
 
 def is_ongoing(scene: Scene, verb: Token) -> bool:
-    """Whether it goes on at the time of writing: a progressive, or a verb of lasting above it."""
-    del scene
+    """Whether it goes on at the time of writing: a progressive, or a present with its beginning (`est critiquée depuis …`)."""
+    finite = finite_word(verb)
+    present = has_feature(finite, "Tense", "Pres") and not has_feature(finite, "Mood", "Cnd") and (finite == verb or is_passive_here(verb))
+    if present and any(
+        word.lower_ in scene.lexicon.certainty.beginnings for word in verb.subtree if clause_head(word) == clause_head(verb)
+    ):
+        return True
     auxiliaries = [child.lemma_.lower() for child in children(verb, AUXILIARIES)]
     gerund = has_feature(verb, "VerbForm", "Ger") or (has_feature(verb, "VerbForm", "Part") and has_feature(verb, "Tense", "Pres"))
     return gerund and "be" in auxiliaries and not is_passive_here(verb)
@@ -240,18 +293,27 @@ def source_of(scene: Scene, candidate: Candidate, quote: int | None) -> int | No
     return None
 
 
-def _claimed(scene: Scene, candidate: Candidate, *, hedged: bool, quote: int | None, source: int | None) -> bool:
+def _claimed(scene: Scene, candidate: Candidate, *, hedged: bool, quote: int | None) -> bool:
     """Whether what reads as a fact is only said by someone."""
-    del source
+    words = scene.lexicon.certainty
     if hedged and quote is None:
-        return any(
-            word.lower_ in {"reportedly", "allegedly", "prétendument", "supposedly", "purportedly"}
-            for word in clause_head(candidate.token).children
-        )
+        return any(word.lower_ in words.hearsay for word in clause_head(candidate.token).children)
     if quote is None:
         return False
     found = scene.quotes[quote]
-    return found.force in {"claim", "accuse", "deny"} or found.hedged
+    if found.force in {"claim", "accuse"} or found.hedged:
+        return True
+    return _verb_of(candidate) is not None and candidate.token.dep_ not in ADNOMINAL_CLAUSES and _from_source(scene, candidate, found)
+
+
+def _from_source(scene: Scene, candidate: Candidate, quote: FoundQuote) -> bool:
+    """Whether a source opens the sentence (`selon la mairie, …`); one that trails after a toll only vouches for it."""
+    if quote.cue_token is None or quote.speaker is None or not quote.cue:
+        return False
+    cue = scene.text[slice(*quote.cue[0])].lower().replace("’", "'")
+    if cue not in scene.lexicon.certainty.sources:
+        return False
+    return quote.cue_token < candidate.token.i or FAMILY_OF_TYPE[candidate.frame.type] != "violence_accident"
 
 
 __all__ = ["Certainty", "certainty_of", "is_hedged", "is_negated", "is_ongoing", "source_of"]
