@@ -30,7 +30,7 @@ def export(records: Iterable[SourcedRecord], options: ExportOptions) -> Iterator
             yield entry(fact, *bounds)
     yield b"END:VCALENDAR\r\n"
     if undated:
-        options.note(f"{undated} facts without a day left out: a calendar has no place for them")
+        options.note(options.words.count("count.dayless", undated))
 
 
 def days(fact: Told) -> tuple[str, str] | None:

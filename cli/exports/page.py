@@ -83,7 +83,7 @@ def export(records: Iterable[SourcedRecord], options: ExportOptions) -> Iterator
     for chunk in _template().generate(_context(cards[: options.limit], sources, cast, options)):
         yield chunk.encode()
     if options.limit is not None and len(cards) > options.limit:
-        options.note(f"{len(cards) - options.limit} facts left out (--limit {options.limit})")
+        options.note(options.words.count("count.over_limit", len(cards) - options.limit))
 
 
 def source_of(sourced: SourcedRecord, options: ExportOptions) -> Source:

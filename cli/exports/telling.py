@@ -40,7 +40,7 @@ def told(records: Iterable[SourcedRecord], options: ExportOptions) -> tuple[Told
     everything = sorted((fact for sourced in records for fact in _of_record(sourced, options)), key=_order)
     kept = tuple(islice(everything, options.limit))
     if left_out := len(everything) - len(kept):
-        options.note(f"{left_out} facts left out (--limit {options.limit})")
+        options.note(options.words.count("count.over_limit", left_out))
     return kept
 
 

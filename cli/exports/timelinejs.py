@@ -22,9 +22,9 @@ def export(records: Iterable[SourcedRecord], options: ExportOptions) -> Iterator
     facts = told(records, options)
     slides = [slide(fact, options) for fact in facts if fact.when is not None and fact.when.earliest]
     if undated := len(facts) - len(slides):
-        options.note(f"{undated} facts without a date left out: TimelineJS cannot place them")
+        options.note(options.words.count("count.undated", undated))
     if len(slides) > READABLE:
-        options.note(f"{len(slides)} slides; about {READABLE} read well (--limit {READABLE})")
+        options.note(options.words.say("export.many_slides", number=len(slides), readable=READABLE))
     yield dump_json({"events": slides}) + b"\n"
 
 
