@@ -20,7 +20,7 @@ from onrecord.corpus.errors import NO_CONTENT, InputError, InvariantError, Usage
 from onrecord.corpus.model import Document
 from onrecord.corpus.readers import ReadOptions
 from onrecord.corpus.safe import show
-from onrecord.corpus.scan import display_name, find_files
+from onrecord.corpus.scan import STDIN, display_name, find_files, path_state
 from onrecord.corpus.store.connection import close_writer, open_writer, store_errors
 from onrecord.corpus.store.failures import FINAL, Failure
 from onrecord.corpus.store.intake import Intake, document_key, member
@@ -29,7 +29,6 @@ from onrecord.extractors.batch import FileEnd, Known, Outcome, Plan, Refused, To
 from onrecord.extractors.batch.extract import EXTRACTOR, PRELOAD, maker
 from onrecord.extractors.batch.worker import safe_message
 
-_STDIN: Final = "-"
 _FEW: Final = 20
 """A share of failures means something from so many inputs on."""
 _LINK_SHARE: Final = 20
@@ -113,8 +112,8 @@ def _work(run: _Run, files: list[str]) -> None:
     """Bring these files into the database."""
     run.progress.expect(len(files))
     if run.batch.watch:
-        run.states.update((path, _state(path)) for path in files)
-    due = (path for path in files if path == _STDIN or not _is_done(run, path))
+        run.states.update((path, path_state(path)) for path in files)
+    due = (path for path in files if path == STDIN or not _is_done(run, path))
     for outcome in run_batch(due, lambda document: _known(run, document), run.plan):
         _take(run, outcome)
         _link_now_and_then(run)
@@ -150,11 +149,11 @@ def _keep(run: _Run, told: Told) -> None:
     try:
         run.intake.keep(told.path, told.document, told.record)
     except (InvariantError, sqlite3.IntegrityError) as error:
-        refused = Refused(told.path, told.document.path or _STDIN, told.document, "store", "store_failed", safe_message(str(error)))
+        refused = Refused(told.path, told.document.path or STDIN, told.document, "store", "store_failed", safe_message(str(error)))
         _fail(run, _failure(refused))
         return
     for note in told.document.notes:
-        run.messages.detail(f"{told.document.path or _STDIN}: {note}")
+        run.messages.detail(f"{told.document.path or STDIN}: {note}")
 
 
 def _fail(run: _Run, failure: Failure) -> None:
@@ -187,7 +186,7 @@ def _failure(refused: Refused) -> Failure:
 def _scan(run: _Run, paths: list[str]) -> Iterator[str]:
     """Every file of these paths; what is no file is a failure at once."""
     for path in paths:
-        if path == _STDIN:
+        if path == STDIN:
             yield path
             continue
         for found in find_files(path):
@@ -202,7 +201,7 @@ def _arrived(run: _Run, paths: list[str]) -> list[str]:
     before: dict[str, tuple[int, int]] = {}
     while True:
         time.sleep(_SETTLE)
-        found = ((path, _state(path)) for path in _quiet_scan(paths))
+        found = ((path, path_state(path)) for path in _quiet_scan(paths))
         now = {path: state for path, state in found if state is not None and state != run.states.get(path)}
         if settled := [path for path, state in now.items() if before.get(path) == state]:
             return settled
@@ -211,16 +210,8 @@ def _arrived(run: _Run, paths: list[str]) -> list[str]:
 
 def _quiet_scan(paths: list[str]) -> Iterator[str]:
     for path in paths:
-        if path != _STDIN:
+        if path != STDIN:
             yield from (found for found in find_files(path) if isinstance(found, str))
-
-
-def _state(path: str) -> tuple[int, int] | None:
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns
 
 
 def _link_now_and_then(run: _Run) -> None:
@@ -239,7 +230,7 @@ def _link(run: _Run) -> None:
 
 def _dry_run(paths: list[str], database: DatabaseOptions, maker: str, messages: Messages, words: Words) -> int:
     """Name the files that would be read, one on each line, and tell what is no file."""
-    found = [each for path in paths if path != _STDIN for each in find_files(path)]
+    found = [each for path in paths if path != STDIN for each in find_files(path)]
     files = [each for each in found if isinstance(each, str)]
     with ExitStack() as stack:
         connection = stack.enter_context(asked(database)) if database.db.exists() else None

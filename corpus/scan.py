@@ -15,6 +15,8 @@ from typing import BinaryIO, Final
 
 from onrecord.corpus.errors import FailureCode, InputError
 
+STDIN: Final = "-"
+"""The path that stands for standard input."""
 # Flags that a system does not have are no flags there.
 _FLAGS: Final = (
     os.O_RDONLY
@@ -96,6 +98,17 @@ def state(file: BinaryIO) -> tuple[int, int] | None:
     return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
 
 
+def path_state(path: str) -> tuple[int, int] | None:
+    """The same of what has this path, links not followed, without opening it. None: there is nothing, or it is a stream."""
+    if path in ("", STDIN):
+        return None
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
 def _walk(folder: str) -> Iterator[str | InputError]:
     levels = [_entries(folder)]  # a list, not recursion: folders may be nested deeper than calls
     while levels:
@@ -172,4 +185,4 @@ def failed(path: str, error: Exception) -> InputError:
     return InputError(display_name(path), code, problem)
 
 
-__all__ = ["display_name", "failed", "find_files", "open_file", "state"]
+__all__ = ["STDIN", "display_name", "failed", "find_files", "open_file", "path_state", "state"]

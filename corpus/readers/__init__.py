@@ -15,7 +15,7 @@ from onrecord.corpus.readers.metadata import MetadataTable, read_metadata
 from onrecord.corpus.readers.options import InputFormat, ReadOptions
 from onrecord.corpus.readers.refusals import refusal
 from onrecord.corpus.readers.source import Head, Source, file_source, stream_source
-from onrecord.corpus.scan import find_files
+from onrecord.corpus.scan import STDIN, find_files
 
 
 class Reader(Protocol):
@@ -80,7 +80,7 @@ def _inputs(source: Source, options: ReadOptions, table: MetadataTable | None) -
 
 def _sources(paths: Sequence[str | Path], table: MetadataTable | None, stdin: BinaryIO | None) -> Iterator[Source | InputError]:
     for path in map(str, paths):
-        if path == "-":
+        if path == STDIN:
             yield stream_source(stdin) if stdin else InputError("standard input", "not_found", "there is none")
             continue
         for found in find_files(path):

@@ -8,17 +8,14 @@ import sqlite3
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from onrecord.corpus.errors import NO_CONTENT, InvariantError
 from onrecord.corpus.json_line import dump_json
 from onrecord.corpus.model import Document, Record
-from onrecord.corpus.scan import display_name
+from onrecord.corpus.scan import STDIN, display_name, path_state
 from onrecord.corpus.store.connection import transaction
 from onrecord.corpus.store.failures import FINAL, Failure, forget_failure, write_failure
 from onrecord.corpus.store.writing import write_record
-
-STDIN: Final = "-"
 
 
 @dataclass(slots=True)
@@ -65,7 +62,7 @@ class Intake:
     def is_done(self, path: str) -> bool:
         """Whether a file is as it was when it was read to its end, with nothing in it to be tried again; counts its inputs as skipped."""
         row = self.connection.execute("SELECT size, modified_ns, maker, inputs FROM sources WHERE path = ?", (_address(path),)).fetchone()
-        state = _state(path)
+        state = path_state(path)
         if row is None or state is None or (*state, self.maker) != row[:3] or self._has_failures_to_retry(path):
             self._files[path] = _File(state=state)
             return False
@@ -111,7 +108,7 @@ class Intake:
         address = _address(path)
         with transaction(self.connection):
             self.connection.execute("DELETE FROM failures WHERE path = ? AND run <> ?", (address, self.run))
-            if file.state is not None and file.state == _state(path):
+            if file.state is not None and file.state == path_state(path):
                 values = (address, *file.state, self.maker, file.inputs, file.failed)
                 self.connection.execute("INSERT OR REPLACE INTO sources VALUES (NULL, ?, ?, ?, ?, ?, ?)", values)
 
@@ -163,17 +160,6 @@ def document_key(document: Document) -> str:
 def member(path: str | None) -> str:
     """The part of a document's path that names it within its file; empty for the file itself."""
     return (path or "").partition("#")[2]
-
-
-def _state(path: str) -> tuple[int, int] | None:
-    """Size and time of change of a file; None for a stream, or where there is none."""
-    if path in ("", STDIN):
-        return None
-    try:
-        found = Path(path).lstat()
-    except (OSError, ValueError):
-        return None
-    return found.st_size, found.st_mtime_ns
 
 
 def _address(path: str) -> str:

@@ -9,10 +9,10 @@ from typing import Final
 
 from onrecord.corpus.errors import InputError
 from onrecord.corpus.model import Document
-from onrecord.corpus.scan import display_name
+from onrecord.corpus.scan import STDIN, display_name
 from onrecord.extractors.batch.children import Child
 from onrecord.extractors.batch.outcomes import FileEnd, Known, Outcome, Plan, Refused, Stage
-from onrecord.extractors.batch.reading import STDIN, Ask, End, Item, Rest, read_on_demand
+from onrecord.extractors.batch.reading import Ask, End, Item, Rest, read_on_demand
 from onrecord.extractors.batch.worker import safe_message
 
 _ATTEMPTS: Final = 2

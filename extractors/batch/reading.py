@@ -11,11 +11,9 @@ from onrecord.corpus.errors import InputError
 from onrecord.corpus.model import Document
 from onrecord.corpus.readers import ReadOptions, read_file, read_stream
 from onrecord.corpus.readers.metadata import MetadataTable, read_metadata
-from onrecord.corpus.scan import display_name
+from onrecord.corpus.scan import STDIN, display_name
 from onrecord.extractors.batch.children import bound_process, renew_cpu
 from onrecord.extractors.batch.outcomes import Limits
-
-STDIN = "-"
 
 
 class Ask(NamedTuple):
@@ -82,4 +80,4 @@ def _guarded(inputs: Iterator[Document | InputError], request: Ask | Rest) -> It
         yield InputError(name, "internal", f"{type(error).__name__}: {error}")
 
 
-__all__ = ["STDIN", "Ask", "End", "Item", "Reply", "Rest", "read_on_demand"]
+__all__ = ["Ask", "End", "Item", "Reply", "Rest", "read_on_demand"]
