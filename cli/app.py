@@ -5,11 +5,13 @@ A new command is a function `NAME_cli`, named once in `COMMANDS`.
 """
 
 import gc
+import os
 import signal
 import sys
 import warnings
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 from typing import Annotated, Final, NoReturn
@@ -19,7 +21,7 @@ from typer.exceptions import TyperException
 
 from onrecord.cli.codes import BUG, DONE, INTERRUPTED, NOTHING_USABLE, TERMINATED, TROUBLE, USAGE
 from onrecord.cli.messages import Messages
-from onrecord.cli.options import TalkOptions
+from onrecord.cli.options import Interface, TalkOptions
 from onrecord.cli.output import ClosedPipe, release_stdout
 from onrecord.cli.plain import QuickCommand, QuickGroup
 from onrecord.cli.settings import read_settings
@@ -140,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         if debugging:
             messages.block("".join(traceback.format_exception(error)))
-        messages.problem(_line(error, debugging=debugging))
+        messages.problem(_line(error, words, debugging=debugging))
         return exit_code(error)
 
 
@@ -168,20 +170,33 @@ def exit_code(error: Exception) -> int:
     return next((code for kind, code in _CODES if isinstance(error, kind)), BUG)
 
 
-def _line(error: Exception, *, debugging: bool) -> str:
+def _line(error: Exception, typed: Sequence[str], *, debugging: bool) -> str:
     """The one line that tells the error."""
     if isinstance(error, TyperException):
         context = getattr(error, "ctx", None)
         advice = f" (see {context.command_path} -h)" if context is not None else ""
         return error.format_message().replace("Value error, ", "").rstrip(".") + advice
     if exit_code(error) != BUG:
-        return str(error)
+        return _in_words(error, typed)
     import traceback
 
     frames = traceback.extract_tb(error.__traceback__)
     where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     remedy = "report it with the lines above" if debugging else "run it again with --debug and report what that prints"
     return f"this is a bug of onrecord, not of your files: {type(error).__name__}: {error}{where}; please {remedy}"
+
+
+def _in_words(error: Exception, typed: Sequence[str]) -> str:
+    """The error's own line, or the same in French for who speaks French to the program."""
+    key = error.key if isinstance(error, OnRecordError) else None
+    speaking = ("--ui", "--lang") if typed[:1] == ["show"] else ("--ui",)
+    asked = next((value for option, value in pairwise(typed) if option in speaking), os.environ.get("ONRECORD_UI"))
+    from onrecord.cli.words import load_words, system_interface
+
+    french = asked == Interface.FR if asked in list(Interface) else system_interface() is Interface.FR
+    if key is None or not french or not isinstance(error, OnRecordError):
+        return str(error)
+    return load_words(Interface.FR).say(f"error.{key}", **error.details)
 
 
 def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -33,7 +33,8 @@ def _check(what: str, asked: Iterable[str], known: tuple[str, ...]) -> None:
         if word not in known:
             near = get_close_matches(word.casefold(), known, n=3)
             hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(known)}"
-            raise UsageError(f"no {what} is called {word!r}; {hint}")
+            absent = UsageError(f"no {what} is called {word!r}; {hint}")
+            raise absent.named("no_closed_word", option=f"--{what}", typed=word, near=", ".join(near or known))
 
 
 def _is_platform(connection: sqlite3.Connection, word: str) -> bool:

@@ -33,9 +33,10 @@ def recalled(database: Path, number: int) -> str:
     """
     ids = _read(database)
     if not ids:
-        raise UsageError("no listing to count in: run onrecord timeline or quotes on a terminal first, or give the id of a fact")
+        none = UsageError("no listing to count in: run onrecord timeline or quotes on a terminal first, or give the id of a fact")
+        raise none.named("no_listing")
     if not 1 <= number <= len(ids):
-        raise UsageError(f"the last listing had rows 1 to {len(ids)}, not {number}")
+        raise UsageError(f"the last listing had rows 1 to {len(ids)}, not {number}").named("no_row", last=len(ids), number=number)
     return ids[number - 1]
 
 

@@ -15,7 +15,9 @@ OnRecordError
 └── WorkerError             the processes that read and extract cannot be started
 """
 
-from typing import Final, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal, Self
 
 FailureCode = Literal[
     "not_found", "permission_denied", "unreadable", "not_regular_file", "symlink_skipped", "outside_root", "changed_while_reading",
@@ -28,7 +30,18 @@ NO_CONTENT: Final = frozenset({"empty", "unsupported_type", "encrypted", "no_tex
 
 
 class OnRecordError(Exception):
-    """Anything this program can explain. `str()` is one line for people."""
+    """Anything this program can explain. `str()` is one line for people, in English.
+
+    `key` and `details` name the same line to whoever speaks other languages. None: it is told in English only.
+    """
+
+    key: str | None = None
+    details: Mapping[str, object] = MappingProxyType({})
+
+    def named(self, key: str, **details: object) -> Self:
+        """The same error, with the name of its line."""
+        self.key, self.details = key, details
+        return self
 
     def __reduce__(self) -> tuple[object, ...]:
         """Errors cross process borders with their data."""
@@ -87,6 +100,7 @@ class UnknownNameError(UsageError):
         self.typed, self.near = typed, near
         hint = f"names near it: {', '.join(near)}" if near else "onrecord actors lists everyone"
         super().__init__(f"nobody named {typed!r} is in the database ({hint})")
+        self.named("nobody_near" if near else "nobody", typed=typed, near=", ".join(near))
 
 
 class AmbiguousNameError(UsageError):
@@ -96,6 +110,7 @@ class AmbiguousNameError(UsageError):
         self.typed, self.names, self.total = typed, names, total
         more = f" and {total - len(names)} more" if total > len(names) else ""
         super().__init__(f"{typed!r} can be {', '.join(names)}{more}; type the full name, the handle or the id")
+        self.named("ambiguous_name", typed=typed, names=", ".join(names), more=total - len(names))
 
 
 class PackError(OnRecordError):

@@ -45,9 +45,10 @@ class Filters:
     def __post_init__(self) -> None:
         for day in (self.since, self.until):
             if day is not None and not _DAY.fullmatch(day):
-                raise UsageError(f"{day!r} is not a date such as 2022-11-24, 2022-11 or 2022")
+                raise UsageError(f"{day!r} is not a date such as 2022-11-24, 2022-11 or 2022").named("no_date", typed=day)
         if self.since and self.until and self.until + "~" < self.since:
-            raise UsageError(f"nothing is both since {self.since} and until {self.until}")
+            nothing = UsageError(f"nothing is both since {self.since} and until {self.until}")
+            raise nothing.named("no_period", since=self.since, until=self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def match_words(typed: str) -> str:
     """
     words = [word.replace('"', '""') for word in re.sub(r"[\x00\ud800-\udfff]", " ", typed).split() if fold(word)]
     if not words:
-        raise UsageError(f"{typed[:80]!r} holds no word to search for")
+        raise UsageError(f"{typed[:80]!r} holds no word to search for").named("no_word", typed=typed[:80])
     return " ".join(f'"{word}"' for word in words)
 
 
@@ -160,7 +161,7 @@ def outlets_named(connection: sqlite3.Connection, typed: str) -> list[str]:
     if not found:
         near = [name for name in outlets if fold(typed) in fold(name)] or outlets
         hint = f"; there are: {', '.join(near[:8])}" if near else "; no article names its outlet"
-        raise UsageError(f"no outlet is called {typed!r}{hint}")
+        raise UsageError(f"no outlet is called {typed!r}{hint}").named("no_outlet", typed=typed, near=", ".join(near[:8]))
     return found
 
 

@@ -35,10 +35,12 @@ def find_fact(connection: sqlite3.Connection, named: str) -> tuple[SourcedRecord
     query = "SELECT id, article FROM facts WHERE id >= ? AND id < ? || '~' ORDER BY id LIMIT 4"
     found = connection.execute(query, (named, named)).fetchall()
     if not found or not named:
-        raise UsageError(f"no fact has an id that begins with {named!r}; ids stand in every listing (onrecord timeline --format jsonl)")
+        unknown = UsageError(f"no fact has an id that begins with {named!r}; ids stand in every listing (onrecord timeline --format jsonl)")
+        raise unknown.named("no_fact", typed=named)
     if len(found) > 1:
         some = ", ".join(identifier for identifier, _ in found[:3]) + (" …" if len(found) > 3 else "")
-        raise UsageError(f"more than one fact begins with {named!r}: {some}; type more of the id")
+        several = UsageError(f"more than one fact begins with {named!r}: {some}; type more of the id")
+        raise several.named("many_facts", typed=named, some=some)
     identifier, article = found[0]
     record = load_record(connection, article)
     facts: tuple[Event | Quote | Post, ...] = (*record.events, *record.quotes, *record.posts)

@@ -46,7 +46,8 @@ def open_reader(path: Path) -> sqlite3.Connection:
     Raises: StoreError.
     """
     if not path.is_file():
-        raise StoreError(f"there is no database at {path}; make one with: onrecord add FOLDER --db {path}")
+        missing = StoreError(f"there is no database at {path}; make one with: onrecord add FOLDER --db {path}")
+        raise missing.named("no_database", path=path)
     with store_errors(path):
         _refuse_foreign_file(path)
         connection = _connect_read_only(path)
@@ -158,7 +159,7 @@ def _check_version(connection: sqlite3.Connection, path: Path, *, old_too: bool)
     """Refuse what is not ours, what is newer, and what is cut short; bring an older database up to date where that is allowed."""
     application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
     if application != APPLICATION:
-        raise StoreError(f"{path} is a database of another program; name another file with --db")
+        raise StoreError(f"{path} is a database of another program; name another file with --db").named("not_ours", path=path)
     if version > VERSION:
         raise StoreError(f"{path} was made by a newer onrecord (schema {version}, this one knows {VERSION}); upgrade onrecord")
     if version < VERSION and not old_too:
@@ -193,7 +194,7 @@ def _refuse_foreign_file(path: Path) -> None:
     with path.open("rb") as file:
         head = file.read(16)
     if head and head != b"SQLite format 3\0":
-        raise StoreError(f"{path} is not a database; name another file with --db")
+        raise StoreError(f"{path} is not a database; name another file with --db").named("no_such_form", path=path)
 
 
 def _explain(message: str) -> str:

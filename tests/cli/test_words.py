@@ -15,7 +15,9 @@ from onrecord.corpus.errors import FailureCode, PackError
 from onrecord.corpus.model import EVENT_TYPES, ActorKind, EventStatus, Force, PublishedBasis, QuoteKind, SpeakerBasis
 
 CLI = Path(module.__file__).resolve().parents[1]
+CORPUS = CLI.parent / "corpus"
 _SAID = re.compile(r"\.say\(\s*\"([\w.]+)\"")
+_NAMED = re.compile(r"\.named\(([^,)]+)")
 _COUNTED = re.compile(r"\.count\(\s*\"([\w.]+)\"")
 
 
@@ -37,6 +39,13 @@ def test_every_word_asked_for_in_the_code_exists() -> None:
     said = set(_SAID.findall(source)) | {f"{key}.{form}" for key in _COUNTED.findall(source) for form in ("one", "many")}
     assert len(said) > 20
     assert sorted(said - known) == []
+
+
+def test_every_error_that_has_a_name_has_words() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for room in (CLI, CORPUS) for path in room.rglob("*.py"))
+    named = {f"error.{name}" for name in re.findall(r"\"(\w+)\"", " ".join(_NAMED.findall(source)))}
+    known = load_words(Interface.FR).keys()
+    assert named == {key for key in known if key.startswith("error.")}
 
 
 def test_every_closed_value_has_a_name() -> None:

@@ -121,6 +121,28 @@ def test_no_database_is_told_with_what_to_do(ask: Ask, tmp_path: Path) -> None:
     assert main(["timeline", "--db", str(tmp_path / "none.db")]) == 5
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["timeline", "--actor", "zzzz"], "personne du nom de « zzzz » dans la base"),
+        (["actors", "quemper"], "« quemper » peut être"),
+        (["show", "q-"], "plusieurs faits commencent par « q- »"),
+        (["timeline", "--since", "hier"], "« hier » n’est pas une date"),
+        (["timeline", "--outlet", "{x}"], "aucun média ne s’appelle « {x} »"),
+        (["timeline", "--status", "nié"], "--status ne connaît pas « nié »"),
+    ],
+)
+def test_errors_speak_french(ask: Ask, words: list[str], told: str) -> None:
+    code, answer, said = ask(*words, "--ui", "fr")
+    assert (code, answer) == (2, "")
+    assert told in said
+    assert said.count("\n") == 1
+
+
+def test_the_language_of_articles_is_not_that_of_errors(ask: Ask) -> None:
+    assert "nobody named" in ask("timeline", "--lang", "fr", "--actor", "zzzz", "--ui", "en")[2]
+
+
 def test_state_and_failures(ask: Ask) -> None:
     _, answer, _ = ask("status", "--check")
     state = json.loads(answer)
