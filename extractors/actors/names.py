@@ -24,6 +24,11 @@ def is_capitalised(token: Token) -> bool:
     return token.text[:1].isupper() and token.text[:1].isalpha()
 
 
+def is_mixed(text: str) -> bool:
+    """Whether capitals stand inside the word, as in no word that only begins a sentence: `DeepSea`."""
+    return text[:1].isupper() and any(c.isupper() for c in text[1:]) and any(c.islower() for c in text) and text.isalpha()
+
+
 def is_acronym(text: str) -> bool:
     """Whether the word is written in capitals only, as `ONU` or `U.N.`."""
     return _ACRONYM.fullmatch(text) is not None
@@ -113,6 +118,8 @@ def _may_begin(reading: Reading, place: int) -> bool:
         return False
     if not reading.first_of_sentence(place):
         return word not in words.determiners.every or _next_is_capital(reading, place)
+    if is_mixed(token.text):
+        return True
     if _is_function_word(reading, word) or word in words.naming:
         return False
     if _next_is_capital(reading, place) or word in words.first_names or is_acronym(token.text) or token.text in words.platforms:

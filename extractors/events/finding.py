@@ -18,7 +18,7 @@ from onrecord.extractors.events.players import agents_in, targets_in
 from onrecord.extractors.events.posts import answered, join_posts, post_events
 from onrecord.extractors.events.status import certainty_of
 from onrecord.extractors.events.triggers import find_candidates
-from onrecord.extractors.events.voice import deep_object
+from onrecord.extractors.events.voice import deep_object, is_passive_here
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.times import FoundTime
@@ -67,7 +67,7 @@ def _tell(scene: Scene, candidate: Candidate, around: Surroundings) -> Told | No
         return None
     certainty = certainty_of(scene, candidate)
     named = agents_in(scene, candidate)
-    agents = named or _speaker(scene, candidate)
+    agents = _speaker(scene, candidate) or named
     inverted = not named and _says_inverted(scene, candidate)
     return Told(
         candidate=candidate,
@@ -84,9 +84,9 @@ def _tell(scene: Scene, candidate: Candidate, around: Surroundings) -> Told | No
 
 
 def _speaker(scene: Scene, candidate: Candidate) -> tuple[int, ...]:
-    """Who says the quote that the verb announces, where the verb's own subject is not found (`“…”, threatened the user`)."""
+    """Who says the quote that the verb announces, whatever a parse takes for its subject (`“…”, threatened the user`)."""
     number = scene.quote_cued_by(candidate.token)
-    if number is None or "subject" not in candidate.frame.agent:
+    if number is None or "subject" not in candidate.frame.agent or is_passive_here(candidate.token):
         return ()
     speaker = scene.quotes[number].speaker
     return () if speaker is None else (speaker,)

@@ -16,8 +16,6 @@ from onrecord.extractors.tokens import Token
 
 CLAIM = "claim of responsibility"
 """Mode of the statement by which somebody claims an attack."""
-CLAIMED: frozenset[EventType] = frozenset({"attack", "accident"})
-"""Types of what is claimed."""
 SHARED: frozenset[EventType] = frozenset({"protest"})
 """Types of which an article tells one movement in many events."""
 FOR = ("de", "for", "dans")
@@ -64,18 +62,20 @@ def _claimed(scene: Scene, events: Sequence[FoundEvent]) -> dict[int, tuple[int,
     found: dict[int, tuple[int, ...]] = {}
     for event in events:
         if event.mode == CLAIM and event.agents:
-            place = _what_is_claimed(scene, events, scene.doc[event.trigger_token])
-            if place is not None:
+            for place in _what_is_claimed(scene, events, scene.doc[event.trigger_token]):
                 found.setdefault(place, event.agents)
     return found
 
 
-def _what_is_claimed(scene: Scene, events: Sequence[FoundEvent], verb: Token) -> int | None:
-    """Index of the event that the claim names; of the only attack of the article, where it names none."""
-    named = {noun.i for noun in (deep_object(verb), *prepositional(scene, (verb, *verb.children), FOR)) if noun is not None}
-    attacks = [number for number, event in enumerate(events) if event.type in CLAIMED]
-    told = (number for number in attacks if named & set(events[number].mention_tokens))
-    return next(told, attacks[0] if len(attacks) == 1 else None)
+def _what_is_claimed(scene: Scene, events: Sequence[FoundEvent], verb: Token) -> list[int]:
+    """Indexes of the event that the claim names; of every attack, where it names several at once or the article tells only one."""
+    nouns = [noun for noun in (deep_object(verb), *prepositional(scene, (verb, *verb.children), FOR)) if noun is not None]
+    attacks = [number for number, event in enumerate(events) if event.type == "attack"]
+    own, lemmas = {noun.i for noun in nouns}, {noun.lemma_ for noun in nouns}
+    told = [number for number in attacks if any(scene.doc[i].lemma_ in lemmas and i not in own for i in events[number].mention_tokens)]
+    told += [number for number in attacks if own & set(events[number].mention_tokens)]
+    several = any(has_feature(noun, "Number", "Plur") for noun in nouns)
+    return told[:1] or (attacks if several or len(attacks) == 1 else [])
 
 
 __all__ = ["inherit"]

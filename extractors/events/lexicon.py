@@ -114,6 +114,8 @@ class Grammar:
     reflexives: frozenset[str]
     percent: frozenset[str]
     generic_subjects: frozenset[str]
+    examples: frozenset[str]
+    """Words after which some of a group are named: `comme`, `including`."""
     prepositions: Mapping[str, str]
     endings: tuple[tuple[str, str], ...]
     """Ends of words and what to write in their place, for words whose lemma is not known."""
@@ -323,6 +325,7 @@ def _read_grammar(table: Table) -> Grammar:
         reflexives=frozenset(table.words("reflexives")),
         percent=frozenset(table.words("percent")),
         generic_subjects=frozenset(table.words("generic_subjects")),
+        examples=frozenset(table.words("examples")),
         prepositions=table.mapping("prepositions"),
         endings=tuple(_ending(table, rule) for rule in table.words("endings")),
     )

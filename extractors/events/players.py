@@ -10,7 +10,7 @@ from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.roles import OF, PERSONAL, deep_subject, prepositional, role_tokens
 from onrecord.extractors.events.voice import deep_object, is_passive_here, surface_subject
-from onrecord.extractors.syntax import CASES, VERBAL, agent_phrase, case_words, children, coordinated, own_subject
+from onrecord.extractors.syntax import CASES, VERBAL, agent_phrase, case_words, children, clause_head, coordinated, has_feature, own_subject
 from onrecord.extractors.tokens import Token
 
 Keys = tuple[int, ...]
@@ -23,6 +23,10 @@ COMPLEMENTS = frozenset({"nmod", "obl", "obl:arg", "nmod:poss"})
 """Labels of what completes a noun."""
 MEDIA = frozenset({"dans", "in", "via", "sur", "on", "par", "through"})
 """Prepositions that lead to that in which somebody says something."""
+EXAMPLES = 6
+"""Tokens behind a group in which its examples begin."""
+MANY = 3
+"""Names from which on the group itself is no more than its examples."""
 TITLE = 10
 """Tokens that a title in quotation marks may have."""
 OPENINGS = frozenset({"de", "d'", "of", "by"})
@@ -43,9 +47,18 @@ def agents_in(scene: Scene, candidate: Candidate) -> Keys:
         tokens += [driver for token in tokens for driver in _drivers(scene, token)]
     speaking = FAMILY_OF_TYPE[frame.type] in {"speech", "stance"}
     found = _keys(scene, candidate, tokens, speaking=speaking, exclude=frozenset())
-    if found or frame.type != "account_suspend":
+    if found:
         return found
-    return _keys(scene, candidate, list(_platform(scene, candidate)), speaking=False, exclude=frozenset())
+    inferred = {"account_suspend": _platform, "meet_agree": _host}.get(frame.type)
+    return () if inferred is None else _keys(scene, candidate, list(inferred(scene, candidate)), speaking=False, exclude=frozenset())
+
+
+def _host(scene: Scene, candidate: Candidate) -> Iterator[Token]:
+    """Who acts in the clause of a meeting with somebody else: `il reste ouvert à une rencontre avec X`."""
+    if candidate.frame.part == "noun" and prepositional(scene, (candidate.token,), ("avec", "with")):
+        verb = clause_head(candidate.token)
+        doer = None if verb == candidate.token else deep_subject(scene, verb)
+        yield from (doer,) if doer is not None and scene.is_a(doer, PERSONAL) else ()
 
 
 def targets_in(scene: Scene, candidate: Candidate, agents: Keys) -> Keys:
@@ -56,9 +69,18 @@ def targets_in(scene: Scene, candidate: Candidate, agents: Keys) -> Keys:
         tokens = list(_sufferer(scene, candidate.token))
     if frame.type in OWNED:
         tokens = [owner_of(scene, token, written=frame.type == "share") for token in tokens]
+    if frame.type == "appoint_leave" and frame.part == "verb":
+        tokens = [token for token in (_office_holder(scene, token) for token in tokens) if token is not None]
     if frame.type == "post":
         tokens = [token for token in tokens if not scene.is_a(token, ("platform",))]
     return _keys(scene, candidate, [_standing_for(scene, token) for token in tokens], speaking=False, exclude=frozenset(agents))
+
+
+def _office_holder(scene: Scene, noun: Token) -> Token | None:
+    """Whose post it is, where somebody leaves or takes a post: the body behind `of`. None: the post is nobody's; else the word itself."""
+    if noun.pos_ != "NOUN" or not scene.is_a(noun, ("job",)) or scene.is_a(noun, ("organization", "person")):
+        return noun
+    return next((body for body in prepositional(scene, (noun,), OF) if scene.is_a(body, PERSONAL)), None)
 
 
 def _target_places(scene: Scene, candidate: Candidate) -> tuple[str, ...]:
@@ -73,8 +95,25 @@ def _target_places(scene: Scene, candidate: Candidate) -> tuple[str, ...]:
 def _keys(scene: Scene, candidate: Candidate, tokens: list[Token], *, speaking: bool, exclude: frozenset[int]) -> Keys:
     keys: list[int] = []
     for token in dict.fromkeys(tokens):
-        found = scene.actors_of(token, alone=token == candidate.token, speaking=speaking, exclude=exclude)
+        named = _examples(scene, token)
+        group = scene.actors_of(token, alone=token == candidate.token, speaking=speaking, exclude=exclude)
+        found = named if len(named) >= MANY else (*group, *named)
         keys += [key for key in found if key not in keys]
+    return tuple(keys)
+
+
+def _examples(scene: Scene, noun: Token) -> Keys:
+    """Those of a group who are named behind it: `plusieurs élus comme X, Y et Z`, `five players, including X`."""
+    if noun.pos_ != "NOUN" or not has_feature(noun, "Number", "Plur"):
+        return ()
+    doc, keys, opened = noun.doc, [], False
+    for token in doc[noun.i + 1 : noun.sent.end]:
+        if token.pos_ in VERBAL or token.text in {".", ";", ":", "("} or (not opened and token.i - noun.i > EXAMPLES):
+            break
+        opened = opened or token.lower_ in scene.lexicon.grammar.examples
+        key = scene.cast.at(token.idx, token.idx + len(token)) if opened and token.pos_ == "PROPN" else None
+        if key is not None and key not in keys and scene.cast.is_named(key) and scene.cast.kind_of(key) in {"person", "organization"}:
+            keys.append(key)
     return tuple(keys)
 
 

@@ -53,8 +53,16 @@ PERSONAL = ("person", "organization", "name", "pronoun", "kind person", "kind or
 def deep_subject(scene: Scene, verb: Token) -> Token | None:
     """Who acts. None: the sentence does not tell."""
     if is_passive_here(verb):
-        return agent_phrase(verb, scene.lexicon.grammar.by) or _by_phrase(scene, verb)
+        found = agent_phrase(verb, scene.lexicon.grammar.by) or _by_phrase(scene, verb)
+        return None if found is None or _is_manner(found) else found
     return controller(verb) or _subject_of_adnominal(scene, verb) or surface_subject(verb)
+
+
+def _is_manner(noun: Token) -> bool:
+    """Whether the phrase only says how: a common noun in the singular with nothing before it (`par erreur`, `by mistake`)."""
+    if noun.pos_ != "NOUN" or has_feature(noun, "Number", "Plur"):
+        return False
+    return not any(child.dep_ not in CASES and not child.is_punct for child in noun.children)
 
 
 def framed_subject(scene: Scene, verb: Token, frame: Frame) -> Token | None:
@@ -155,9 +163,14 @@ def role_tokens(scene: Scene, candidate: Candidate, places: tuple[str, ...]) -> 
     found: list[Token] = []
     for place in places:
         for token in _in_place(scene, candidate, place):
-            if token not in found and token not in candidate.words:
+            if token not in found and (token not in candidate.words or _is_counted_object(candidate, token)):
                 found.append(token)
     return found
+
+
+def _is_counted_object(candidate: Candidate, token: Token) -> bool:
+    """Whether a word of the pattern is what is done away with: `cut 300 jobs`."""
+    return candidate.frame.mode == "layoff" and any(child.pos_ == "NUM" for child in token.children)
 
 
 def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
@@ -197,7 +210,7 @@ def _object(scene: Scene, candidate: Candidate) -> list[Token]:
     """The object of the verb; where the pattern holds it, what its preposition governs, or one of aiming: `press charges against`."""
     verb = candidate.token
     found = deep_object(verb)
-    if found is not None and found not in candidate.words:
+    if found is not None and (found not in candidate.words or _is_counted_object(candidate, found)):
         return [found]
     governed = _governed_by_pattern(candidate)
     return _listed(governed) if governed or found is None else prepositional(scene, (verb, *candidate.words), AGAINST)

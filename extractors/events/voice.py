@@ -59,7 +59,7 @@ def _is_bare_passive(verb: Token) -> bool:
         return True
     if not is_passive(verb) or direct_object(verb) is not None:
         return False
-    if own_subject(verb) is None or any(True for _ in children(verb, PASSIVE_SUBJECTS)):
+    if own_subject(verb) is None or (verb.dep_ == "advcl" and any(True for _ in children(verb, PASSIVE_SUBJECTS))):
         return True
     return not _is_full_sentence(verb)
 
@@ -131,9 +131,14 @@ def surface_subject(verb: Token) -> Token | None:
     return None if found is None else _behind_dash(_last_of_pair(found, verb), verb)
 
 
+def _names(noun: Token) -> bool:
+    """Whether the word can name somebody: no measure or age."""
+    return noun.pos_ in NOMINAL - {"NUM"} and not any(child.pos_ == "NUM" for child in noun.children)
+
+
 def _last_of_pair(noun: Token, verb: Token) -> Token:
     """Of two nouns that only a comma joins, the one next to the verb: `as X told the Post, prices have dropped`."""
-    conjuncts = [member for member in children(noun, COORDINATIONS) if noun.i < member.i < verb.i and member.pos_ in NOMINAL]
+    conjuncts = [member for member in children(noun, COORDINATIONS) if noun.i < member.i < verb.i and _names(member)]
     joined = any(True for member in conjuncts for _ in children(member, frozenset({"cc"})))
     return conjuncts[0] if len(conjuncts) == 1 and not joined else noun
 
@@ -218,7 +223,8 @@ def _fronted_subject(verb: Token) -> Token | None:
 
 def _noun_before(verb: Token) -> Token | None:
     """The noun that stands right before a finite verb and agrees with it."""
-    if not has_feature(verb, "VerbForm", "Fin") or verb.i == verb.sent.start:
+    preterite = verb.dep_ == "ROOT" and _is_past_participle(verb) and _is_full_sentence(verb)
+    if not (has_feature(verb, "VerbForm", "Fin") or preterite) or verb.i == verb.sent.start:
         return None
     noun = verb.nbor(-1)
     if noun.text == "," and noun.i > verb.sent.start and noun.nbor(-1).pos_ == "PROPN":
@@ -227,7 +233,7 @@ def _noun_before(verb: Token) -> Token | None:
         noun = noun.head
     if noun.pos_ not in {"NOUN", "PROPN"} or any(True for _ in children(noun, CASES)):
         return None
-    return noun if set(noun.morph.get("Number")) & set(verb.morph.get("Number")) else None
+    return noun if preterite or set(noun.morph.get("Number")) & set(verb.morph.get("Number")) else None
 
 
 def deep_object(verb: Token) -> Token | None:
