@@ -79,7 +79,7 @@ class Descriptions:
         if phrase.opening == "possessive" or self._is_particular(phrase):
             return SAME_NOUN if _called(phrase, figure) and not _other_complement(phrase, figure) else 0.0
         if _called(phrase, figure):
-            return SAME_NOUN
+            return 0.0 if phrase.opening == "definite" and _other_adjective(phrase, figure) else SAME_NOUN
         if phrase.opening == "bare":
             return 0.0
         if self._same_sense(phrase.lemma, figure.nouns):
@@ -111,6 +111,9 @@ class Descriptions:
 
     def _says_which(self, phrase: Phrase) -> bool:
         """Whether more than an adjective or a platform goes with the noun."""
+        reading = self._salience.reading
+        if reading.words.lang == "en" and any(token.text[:1].isupper() for token in reading.doc[phrase.start + 1 : phrase.head]):
+            return True
         words = phrase.complement.replace("’", "'").replace("'", "' ").split()
         if not words or phrase.complement in self._words.platforms:
             return False
@@ -203,6 +206,15 @@ def _same_words(phrase: Phrase, figure: Figure) -> float:
     """Whether the figure was described with the same complement: `le candidat centriste`."""
     words = phrase.complement.casefold()
     return 0.8 if words and any(description.endswith(words) for description in figure.descriptions) else 0.0
+
+
+def _other_adjective(phrase: Phrase, figure: Figure) -> bool:
+    """Whether one word behind the same noun told the figure from others: the green candidate is not the red one."""
+    own = phrase.complement.casefold()
+    if not own or " " in own or phrase.kind != "person":
+        return False
+    tails = {text.partition(f"{phrase.lemma} ")[2] for text in figure.descriptions} - {""}
+    return bool(tails) and own not in tails and all(" " not in tail for tail in tails)
 
 
 def _other_complement(phrase: Phrase, figure: Figure) -> bool:

@@ -251,6 +251,8 @@ def _number(reading: Reading, start: int, head: int, found: FoundNoun | None, *,
 
 
 def _gender(reading: Reading, start: int, head: int, found: FoundNoun | None) -> Gender | None:
+    if found is not None and found.noun.lemma in reading.words.any_gender:
+        return None
     if found is not None and found.noun.gender is not None:
         return found.noun.gender
     if reading.words.lang != "fr":

@@ -113,6 +113,7 @@ class Register:
         determiners = self.words.determiners
         contracted = first in self.words.prepositions and first in determiners.definite - determiners.indefinite
         governed = first in self.words.of - self.words.by - determiners.plural - determiners.definite
+        governed = governed and plain(self.reading.doc[phrase.start + 1].text) not in self.words.adjectives  # `d’autres études`
         start = phrase.start + ((contracted or governed) and phrase.start < phrase.head)
         return " ".join(self.reading.doc[start : phrase.end].text.split())
 
@@ -176,7 +177,8 @@ class Register:
         """A name is what the noun that introduces it says."""
         figure = self.figures[key]
         figure.nouns.add(phrase.lemma)
-        if figure.kind == "thing" and phrase.kind in NAMED_KINDS:
+        unsure = figure.kind == "thing" or (figure.kind == "person" and figure.gender is None and phrase.kind == "organization")
+        if unsure and phrase.kind in NAMED_KINDS:
             figure.kind = phrase.kind
 
     def _describe(self, key: int, phrase: Phrase, head: int | None = None) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.extractors.actors.reading import Reading
-from onrecord.extractors.syntax import COORDINATIONS, NAME_PARTS, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, has_parse
+from onrecord.extractors.syntax import ADVERBIAL_CLAUSES, COORDINATIONS, NAME_PARTS, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, has_parse
 
 WINDOW: Final = 60
 """Mentions that are looked back on."""
@@ -17,6 +17,8 @@ FAR: Final = 300
 DECAY: Final = 0.7
 """What a mention keeps of its weight with each sentence that passes."""
 SUBJECT: Final = 1.0
+BELOW: Final = 0.85
+"""What the subject of a clause of time or contrast keeps beside that of the main clause."""
 OBJECT: Final = 0.65
 OTHER: Final = 0.5
 INSIDE_ANOTHER: Final = 0.35
@@ -96,7 +98,8 @@ class Salience:
         token = self.reading.doc[head]
         for _ in range(4):
             if token.dep_ in SUBJECTS or token.dep_ == "ROOT":
-                return SUBJECT if token.dep_ not in PASSIVE_SUBJECTS else 0.95
+                weight = SUBJECT if token.dep_ not in PASSIVE_SUBJECTS else 0.95
+                return weight * (BELOW if token.head.dep_ in ADVERBIAL_CLAUSES else 1.0)
             if token.dep_ in OBJECTS:
                 return OBJECT
             if token.dep_ not in CARRIERS:

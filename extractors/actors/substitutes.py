@@ -13,7 +13,7 @@ from onrecord.extractors.actors.pronouns import Antecedent, Pronouns
 from onrecord.extractors.actors.reading import plain
 from onrecord.extractors.actors.register import Register
 from onrecord.extractors.actors.words import Pronoun
-from onrecord.extractors.syntax import antecedent, clause_head, own_subject
+from onrecord.extractors.syntax import antecedent, clause_head, finite_word, own_subject
 from onrecord.extractors.tokens import Token
 
 PAIR_REACH: Final = 4
@@ -115,13 +115,27 @@ class Substitutes:
         """`qui`, who: the noun that the clause belongs to, or the mention right before where there is no parse."""
         noun = self._agreeing(token) or antecedent(self._reading.doc[token])
         if noun is not None and noun.i < token:
-            return noun.i
+            return self._one_before(noun, token) or noun.i
         place = token - 2 if token > 1 and self._reading.doc[token - 1].is_punct else token - 1
         before = self._reading.noun_ending.get(place + 1)
         if before is not None and before.head not in self._register.key_at and (phrase := phrase_around(self._reading, before)) is not None:
             return Substitute(self._register.link(phrase)[0], "pronoun", "relative", 0.7)
         for seen in self._register.salience.before(token):
             if self._reading.sentence[seen.head] == self._reading.sentence[token] and seen.key not in exclude:
+                return Substitute(seen.key, "pronoun", "relative", 0.7)
+        return None
+
+    def _one_before(self, noun: Token, token: int) -> Substitute | None:
+        """`X, l’un de ses avocats, qui dit`: X, where the noun counts one or is plural and the verb is not. None: nobody is named."""
+        verb = finite_word(self._reading.doc[token].head)
+        differs = "Sing" in verb.morph.get("Number") and "Plur" in noun.morph.get("Number")
+        if not differs and plain(noun.text) not in self._words.ones:
+            return None
+        for seen in self._register.salience.before(token):
+            if self._reading.sentence[seen.head] != self._reading.sentence[token]:
+                return None
+            figure = self._register.figures[seen.key]
+            if figure.named and figure.kind == "person":
                 return Substitute(seen.key, "pronoun", "relative", 0.7)
         return None
 

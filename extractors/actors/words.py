@@ -84,6 +84,8 @@ class PeopleWords:
     """Nouns that say no more of somebody than age and sex."""
     involved: frozenset[str]
     """Nouns by which such a somebody is taken up for their part in a case."""
+    any_gender: frozenset[str]
+    """Nouns whose own gender says nothing of whom they stand for."""
     users: frozenset[str]
     together: frozenset[str]
     """Nouns for several people as one."""
@@ -171,6 +173,7 @@ def _check_nouns(table: Table, people: PeopleWords) -> None:
     """Words that say how a noun is used must be nouns."""
     for key, words in (
         ("anaphoric", people.anaphoric),
+        ("any_gender", people.any_gender),
         ("anybody", people.anybody),
         ("involved", people.involved),
         ("users", people.users),
@@ -182,7 +185,7 @@ def _check_nouns(table: Table, people: PeopleWords) -> None:
 
 
 _PLAIN: Final = (
-    "anaphoric", "anybody", "involved", "users", "together", "counts", "body_words", "names_of_things", "streets", "naming",
+    "any_gender", "anaphoric", "anybody", "involved", "users", "together", "counts", "body_words", "names_of_things", "streets", "naming",
     "particles", "person_particles", "platforms", "calendar", "no_name", "adjectives", "peoples", "times",
 )  # fmt: skip
 

@@ -76,7 +76,7 @@ def _is_said(view: View, cue: Cue, found: _Clause) -> bool:
     """Whether the verb alone shows that something was said: no bare infinitive, no verb with other uses below a thing."""
     if cue.weak and found.frame == "to":
         return False
-    return not (cue.infinitive and not cue.light) and (not cue.weak or speaks(view, cue))
+    return not (cue.infinitive and not cue.light) and (not cue.weak or (not cue.participle and speaks(view, cue)))
 
 
 def speaks(view: View, cue: Cue) -> bool:

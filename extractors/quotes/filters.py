@@ -80,6 +80,8 @@ def _is_naming_verb(view: View, at: int) -> bool:
     if lemmas & view.lexicon.naming.verbs:
         return True
     before = view.word_before(at)
+    while before is not None and view.tokens[before].pos_ == "ADV" and view.mark_at[before] < 0:
+        before = view.word_before(before)
     follows_noun = before is not None and (view.tokens[before].pos_ in {"NOUN", "PROPN"} or view.tokens[before].text == ",")
     return bool(lemmas & view.lexicon.naming.participles) and follows_noun and not has_feature(view.tokens[at], "VerbForm", "Fin")
 

@@ -83,7 +83,7 @@ def _cue_before(view: View, free: frozenset[int], first: int) -> Cue | None:
     start = view.sentence(first)[0]
     for at in range(first - 1, max(start, first - MAX_GAP) - 1, -1):
         cue = view.cue_at(at)
-        if cue is not None and cue.index in free:
+        if cue is not None and cue.index in free and not (cue.weak and cue.participle):
             return cue
         token = view.tokens[at]
         if token.text in {":", ";"} or (token.pos_ in {"VERB", "AUX"} and has_feature(token, "VerbForm", "Fin")):
