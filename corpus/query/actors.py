@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from onrecord.corpus.query.filters import Filters, match_words
+from onrecord.corpus.query.filters import Filters
+from onrecord.corpus.query.holding import Condition, holding
 from onrecord.corpus.store.lists import unpack_words
 
 
@@ -31,9 +32,12 @@ class FoundActor:
 
 
 def find_actors(connection: sqlite3.Connection, *, kind: str | None = None, filters: Filters | None = None) -> Iterator[FoundActor]:
-    """Actors, those that most articles name first; with filters, those who take part in a fact that passes them."""
+    """Actors of this kind, those that most articles name first; with filters, those who take part in a fact that passes them all.
+
+    The kinds that the filters name are those of facts, and left aside. Raises: UsageError.
+    """
     asked = filters or Filters()
-    conditions, values = _conditions(kind, asked)
+    conditions, values = _conditions(connection, kind, asked)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     query = f"SELECT n FROM actors {where} ORDER BY articles DESC, id LIMIT ?"  # noqa: S608  # values are bound
     limit = -1 if asked.limit is None else asked.limit
@@ -49,27 +53,15 @@ def load_actor(connection: sqlite3.Connection, number: int) -> FoundActor:
     return FoundActor(*values)
 
 
-def _conditions(kind: str | None, filters: Filters) -> tuple[list[str], list[object]]:
-    conditions: list[str] = []
-    values: list[object] = []
-    if kind is not None:
-        conditions.append("kind = ?")
-        values.append(kind)
-    if filters.since is not None:
-        conditions.append("last >= ?")
-        values.append(filters.since)
-    if filters.until is not None:
-        conditions.append("first <= ?")
-        values.append(filters.until + "~")
-    if filters.search is not None:
-        conditions.append(_SPOKEN_OF)
-        values.append(match_words(filters.search))
-    return conditions, values
+def _conditions(connection: sqlite3.Connection, kind: str | None, filters: Filters) -> tuple[list[str], list[object]]:
+    of_facts = replace(filters, kinds=(), limit=None)
+    found: list[Condition] = [("kind = ?", [kind])] if kind is not None else []
+    if of_facts != Filters():
+        found.append(holding(connection, of_facts, "actor"))
+    return [condition for condition, _ in found], [value for _, bound in found for value in bound]
 
 
 _ACTOR: Final = """
     SELECT id, name, kind, handles, aliases, articles, quotes, events, posts, first, last, note, rules FROM actors WHERE n = ?"""
-_SPOKEN_OF: Final = """
-    n IN (SELECT actor FROM actor_facts WHERE fact IN (SELECT rowid FROM facts_search WHERE facts_search MATCH ?))"""
 
 __all__ = ["FoundActor", "find_actors", "load_actor"]

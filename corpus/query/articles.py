@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from onrecord.corpus.query.filters import Filters, match_words, outlets_named, search_condition
+from onrecord.corpus.query.holding import Condition, holding
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class FoundArticle:
 
 
 def find_articles(connection: sqlite3.Connection, filters: Filters) -> Iterator[FoundArticle]:
-    """Articles that pass the filters on outlet, lang, since, until, actor and search, by day of publication; undated ones last.
+    """Articles by day of publication, undated ones last: outlet, language, days, actor and words are theirs, the rest is asked of a fact.
 
     Raises: UsageError.
     """
@@ -61,7 +62,7 @@ def load_article(connection: sqlite3.Connection, number: int, searched: str | No
 
 
 def _conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[list[str], list[object]]:
-    found: list[tuple[str, list[object]]] = []
+    found: list[Condition] = []
     if filters.outlet is not None:
         outlets = outlets_named(connection, filters.outlet)
         found.append((f"outlet IN ({', '.join('?' * len(outlets))})", [*outlets]))
@@ -73,6 +74,9 @@ def _conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[list[
     if filters.search is not None:
         condition, values = search_condition(connection, "articles_search", "articles.n", filters.search)
         found.append((condition, [*values]))
+    of_facts = replace(filters, since=None, until=None, outlet=None, lang=None, search=None, limit=None)
+    if replace(of_facts, actor=None) != Filters():
+        found.append(holding(connection, of_facts, "article"))
     return [condition for condition, _ in found], [value for _, bound in found for value in bound]
 
 
