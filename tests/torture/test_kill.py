@@ -1,6 +1,7 @@
 """Killed anywhere, run again: the same database as if nothing had happened.
 
-The long form kills a batch of 2,000 articles 200 times. Its articles hold two facts each: killing takes a quarter of an hour of one core all the same.
+The long form kills a batch of 2,000 articles 200 times. Its articles hold two facts each: killing takes a quarter of an hour of one core
+all the same.
 """
 
 import random
