@@ -3,8 +3,8 @@
     python -m onrecord.extractors.training fr --data ../shared/train --out build/fr
 
 The parse stage trains every part on one shared trunk and leaves its weights in `build/fr/parse`; the
-entity stage trains a second `ner`, with a trunk of its own, on the same tagging, and leaves it in
-`build/fr/entities`. The pipeline that ships, with the two ways of finding names united, is `build/fr/model`.
+entity stage, which French has, trains a second `ner`, with a trunk of its own, on the same tagging, and leaves
+it in `build/fr/entities`. The pipeline that ships, with the two ways of finding names united, is `build/fr/model`.
 """
 
 from __future__ import annotations
@@ -58,10 +58,9 @@ PARSE: Final[dict[str, tuple[Phase, ...]]] = {
 briefly and with small steps, once more on the texts as they are."""
 
 ENTITIES: Final[dict[str, Phase]] = {
-    language: Phase(Budget(steps=steps, evaluate_every=250, dropout=0.2, first_batch=500, last_batch=1_500), renamed=True, parsed=0.0)
-    for language, steps in (("fr", 3_000), ("en", 1_500))
+    "fr": Phase(Budget(steps=3_000, evaluate_every=250, dropout=0.2, first_batch=500, last_batch=1_500), renamed=True, parsed=0.0)
 }
-"""The second `ner`: entities only, other names in them."""
+"""The second `ner`, where a language has one: entities only, other names in them."""
 
 STAGES: Final = ("parse", "entities", "package")
 
@@ -85,11 +84,12 @@ def main() -> None:
     stages = STAGES[STAGES.index(arguments.first) :]
     if "parse" in stages:
         _train_parse(language, corpus, arguments.phase, out / "parse")
-    if "entities" in stages:
+    entities = out / "entities" if language in ENTITIES else None
+    if "entities" in stages and entities is not None:
         phase = ENTITIES[language]
         fix_random_seed(phase.budget.seed)
-        _train(entity_pipeline(load_model_from_path(out / "parse")), language, corpus, phase, out / "entities", frozen=TAGGING)
-    _say(f"test: {package(out / 'parse', out / 'entities', language, corpus, out / 'model')}")
+        _train(entity_pipeline(load_model_from_path(out / "parse")), language, corpus, phase, entities, frozen=TAGGING)
+    _say(f"test: {package(out / 'parse', entities, language, corpus, out / 'model')}")
 
 
 def _train_parse(language: str, corpus: Corpus, first: int, weights: Path) -> None:

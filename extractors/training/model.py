@@ -38,12 +38,8 @@ def _trunk(width: int, rows: dict[str, int]) -> dict[str, Any]:
 
 
 _SHARED_TRUNK: Final = _trunk(WIDTH, {"NORM": 7000, "PREFIX": 1000, "SUFFIX": 2500, "SHAPE": 2500})
-_OWN_ROWS: Final = {"PREFIX": 1000, "SUFFIX": 2500, "SHAPE": 2000, "POS": 50}
-_OWN_TRUNKS: Final = {
-    "onrecord_fr": _trunk(64, {"NORM": 5000, **_OWN_ROWS}),
-    "onrecord_en": _trunk(64, {"NORM": 4000, **_OWN_ROWS}),
-}
-"""What `ner` looks at for itself: as many forms as a model of twelve megabytes has room for."""
+_OWN_TRUNK: Final = _trunk(64, {"NORM": 5000, "PREFIX": 1000, "SUFFIX": 2500, "SHAPE": 2000, "POS": 50})
+"""What `ner` looks at for itself."""
 
 _LISTENER: Final[dict[str, Any]] = {
     "@architectures": "spacy.Tok2VecListener.v1",
@@ -86,7 +82,7 @@ def entity_pipeline(trained: Language) -> Language:
     for name in trained.component_names:
         if name not in TAGGING:
             trained.remove_pipe(name)
-    ner: Any = trained.add_pipe("ner", config={"model": transitions("ner", _OWN_TRUNKS[str(trained.lang)])})
+    ner: Any = trained.add_pipe("ner", config={"model": transitions("ner", _OWN_TRUNK)})
     example = Example.from_dict(trained.make_doc("."), {"entities": []})
     ner.initialize(lambda: [example], nlp=trained, labels=labels)
     return trained

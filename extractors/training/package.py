@@ -32,10 +32,11 @@ UNSCORED: Final = {"fr": frozenset[str](), "en": frozenset({"MISC"})}
 """Labels that the test texts of a language do not have."""
 
 
-def complete(weights: Path, entities: Path, parsed: list[GoldText]) -> Language:
-    """The trained pipeline with both ways of finding names and the parts that are not trained: boundaries and lemma table."""
+def complete(weights: Path, entities: Path | None, parsed: list[GoldText]) -> Language:
+    """The trained pipeline with the second way of finding names, if any, and the parts that are not trained: boundaries and lemma table."""
     nlp = load_model_from_path(weights)
-    unite(nlp, load_model_from_path(entities))
+    if entities is not None:
+        unite(nlp, load_model_from_path(entities))
     if not nlp.has_pipe(BOUNDARIES):
         nlp.add_pipe(BOUNDARIES, before="parser")
         nlp.add_pipe(JOINING, after="parser")
@@ -57,7 +58,7 @@ def _lemma_rows(texts: list[GoldText]) -> Iterator[tuple[str, str, str]]:
             yield text.text[token.start : token.end], token.pos, token.lemma
 
 
-def package(weights: Path, entities: Path, language: str, corpus: Corpus, folder: Path) -> dict[str, float]:
+def package(weights: Path, entities: Path | None, language: str, corpus: Corpus, folder: Path) -> dict[str, float]:
     """Writes the complete pipeline to `folder`; returns its scores on the test texts."""
     nlp = complete(weights, entities, list(corpus.parsed))
     scores = scores_on_test(nlp, language, corpus)

@@ -15,7 +15,7 @@ from onrecord.extractors.models import NO_MODEL, load_model, model_card, model_f
 
 PROMISED = {
     "fr": {"pos": 0.965, "lemma": 0.955, "las": 0.83, "entities": 0.84, "entities_org": 0.72, "tokens": 0.995},
-    "en": {"pos": 0.945, "lemma": 0.945, "las": 0.80, "las_given": 0.81, "entities": 0.65, "tokens": 0.99},
+    "en": {"pos": 0.945, "lemma": 0.945, "las": 0.805, "las_given": 0.81, "entities": 0.67, "tokens": 0.99},
 }
 """The least that a model that ships scores on its test texts."""
 ARTICLES = {
