@@ -3,11 +3,13 @@
 The one rule: a word that does not build its sentence as its frame says tells no event.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from onrecord.extractors.events.context import Scene
-from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, Slot, full_preposition
+from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, Slot, full_preposition, load_lexicon
 from onrecord.extractors.events.model import Candidate
+from onrecord.extractors.events.nominal import complement_holds, is_counted, is_mere_kind, is_negated_noun, is_toll
 from onrecord.extractors.events.roles import (
     complements,
     deep_object,
@@ -24,7 +26,7 @@ REACH = 6
 """Tokens after a verb in which the rest of its pattern begins."""
 GAP = 3
 """Tokens between two words of a pattern."""
-CARRYING = frozenset({"launch", "statement", "rule_change", "change", "post"})
+CARRYING = frozenset({"launch", "statement", "change", "post"})
 """Types whose verbs carry nouns of other types."""
 SAYING = frozenset({"statement", "launch"})
 """Types whose verbs may announce a quote, which then tells the act."""
@@ -102,27 +104,29 @@ def _builds_clause(token: Token) -> bool:
     return bool(labels & (SUBJECTS | OBJECTS)) and not labels & {"cop", "det", "case"}
 
 
-def _patterns(lexicon: Lexicon, part: PartOfSpeech, token: Token) -> Iterator[Pattern]:
-    heads = lexicon.patterns[part]
-    lemma = token.lemma_.lower()
-    if part == "verb" and token.pos_ not in VERBAL and token.lower_ == lemma:
-        yield from _by_ending(heads, token, lexicon)
-    elif part == "verb":
-        yield from heads.get(lemma) or _by_ending(heads, token, lexicon)
-    elif part == "adjective" or token.pos_ in NOUNS:
-        yield from heads.get(lemma) or heads.get(token.lower_) or heads.get(token.lower_.removesuffix("s"), ())
-    else:  # a participle that may stand for those it counts: `12 blessés`
-        yield from (pattern for pattern in heads.get(token.lower_.removesuffix("s"), ()) if pattern.frame.counted)
+def _patterns(lexicon: Lexicon, part: PartOfSpeech, token: Token) -> tuple[Pattern, ...]:
+    return _patterns_of(lexicon.lang, part, token.pos_, token.lemma_.lower(), token.lower_)
 
 
-def _by_ending(heads: Mapping[str, tuple[Pattern, ...]], token: Token, lexicon: Lexicon) -> tuple[Pattern, ...]:
-    """Patterns of the verb that the word's ending points to, where its lemma is no verb of ours."""
-    for end, other in lexicon.grammar.endings:
-        if token.lower_.endswith(end):
-            found = heads.get(token.lower_.removesuffix(end) + other)
-            if found:
-                return found
-    return ()
+@lru_cache(maxsize=50_000)
+def _patterns_of(lang: str, part: PartOfSpeech, tag: str, lemma: str, form: str) -> tuple[Pattern, ...]:
+    """Patterns that a word with this tag, lemma and form may head."""
+    heads = load_lexicon(lang).patterns[part]
+    if part == "verb":
+        known = () if tag not in VERBAL and form == lemma else heads.get(lemma)
+        return known or _by_ending(lang, form)
+    if part == "adjective" or tag in NOUNS:
+        return heads.get(lemma) or heads.get(form) or heads.get(form.removesuffix("s"), ())
+    # a participle that may stand for those it counts: `12 blessés`
+    return tuple(pattern for pattern in heads.get(form.removesuffix("s"), ()) if pattern.frame.counted)
+
+
+def _by_ending(lang: str, form: str) -> tuple[Pattern, ...]:
+    """Patterns of the verb that a form's ending points to, for forms whose lemma is no verb of ours."""
+    lexicon = load_lexicon(lang)
+    heads = lexicon.patterns["verb"]
+    stems = (form.removesuffix(end) + other for end, other in lexicon.grammar.endings if form.endswith(end))
+    return next((heads[stem] for stem in stems if stem in heads), ())
 
 
 def match(pattern: Pattern, token: Token, lexicon: Lexicon) -> tuple[Token, ...] | None:
@@ -300,64 +304,13 @@ _PREDICATES = frozenset({"xcomp", "obj", "attr", "oprd", "nsubj", "dobj"})
 
 
 def _noun_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...], *, loose: bool) -> bool:
-    if _negated_noun(scene, token) or _mere_kind(scene, token):
+    if is_negated_noun(scene, token) or is_mere_kind(scene, token):
         return False
     if frame.counted:
-        return is_counted(token) or _is_toll(scene, token)
+        return is_counted(token) or is_toll(scene, token)
     if frame.prepositions and not _prepositions_hold(scene, token, frame, words):
         return False
     return loose or not frame.complement or complement_holds(scene, token, frame, words)
-
-
-def _negated_noun(scene: Scene, noun: Token) -> bool:
-    """`sans réponse`, `no charges`: the noun names what there is not."""
-    negations = scene.lexicon.certainty.negations
-    return any(child.dep_ in {"det", "case"} and child.lower_ in negations for child in noun.children)
-
-
-def _mere_kind(scene: Scene, noun: Token) -> bool:
-    """`canot de sauvetage`, `storm warning`: the noun only says of what kind another is."""
-    if noun.dep_ in {"compound", "nmod:compound"} and not scene.in_headline(noun):
-        return True
-    if (
-        noun.dep_ != "nmod"
-        or noun.head.pos_ != "NOUN"
-        or scene.in_headline(noun)
-        or noun.head.lemma_.lower() in scene.lexicon.support.collective
-    ):
-        return False
-    below = {child.dep_ for child in noun.children}
-    return scene.lexicon.grammar.head == "first" and not below & {"det", "nmod", "amod", "acl", "acl:relcl", "nummod"}
-
-
-def is_counted(token: Token) -> bool:
-    """Whether a numeral counts the word: `187 blessés`, `12 wounded`."""
-    if any(child.pos_ == "NUM" or child.dep_ == "nummod" for child in token.children):
-        return True
-    before = token.nbor(-1) if token.i > 0 else token
-    return before.pos_ == "NUM" or before.dep_ == "nummod" or before.like_num
-
-
-def _is_toll(scene: Scene, noun: Token) -> bool:
-    """Whether a happening is said to make so many of them, few or one: `l'accident a fait un blessé`."""
-    support = scene.lexicon.support
-    return (
-        noun.dep_ in OBJECTS
-        and noun.head.lemma_.lower() in support.doing | support.undergoing
-        and any(child.dep_ == "det" and child.lower_ in scene.lexicon.grammar.indefinite for child in noun.children)
-    )
-
-
-def complement_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
-    """Whether a complement of the noun belongs to one of the classes that its frame wants."""
-    if "possessive" in frame.complement and any(child.lower_ in scene.lexicon.grammar.possessive for child in token.children):
-        return True
-    if "topic" in frame.complement and "account" in scene.topics:
-        return True
-    nouns = prepositional(scene, (token, *words), frame.target) + [
-        child for child in token.children if child.dep_ in {"compound", "nmod:poss", "poss", "amod"}
-    ]
-    return any(scene.is_a(noun, frame.complement) for noun in nouns)
 
 
 def _is_negated(scene: Scene, word: Token) -> bool:
@@ -395,4 +348,4 @@ def trigger_extent(token: Token, words: tuple[Token, ...]) -> tuple[int, int]:
     return min(word.idx for word in group), max(word.idx + len(word) for word in group)
 
 
-__all__ = ["find_candidates", "frame_holds", "is_counted", "is_reflexive", "match", "trigger_extent"]
+__all__ = ["find_candidates", "frame_holds", "is_reflexive", "match", "trigger_extent"]
