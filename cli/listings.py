@@ -59,8 +59,7 @@ def show_listing(what: What, found: Iterable[Any], connection: sqlite3.Connectio
         last: Text | None = None
         try:
             for lines in _DRAWERS[what](found, connection, screen, listing):
-                for line in lines if last is not None else (Text(), *lines):
-                    console.print(line, soft_wrap=True)
+                console.print(Text("\n").join(lines if last is not None else (Text(), *lines)), soft_wrap=True)
                 page.write(drawn(console))
                 last = lines[-1] if lines else last
             if last is not None:
