@@ -21,6 +21,7 @@ from onrecord.extractors.quotes.filters import is_name
 from onrecord.extractors.quotes.floating import floating
 from onrecord.extractors.quotes.found import Draft, FoundQuote
 from onrecord.extractors.quotes.incise import incises
+from onrecord.extractors.quotes.judgements import judgements
 from onrecord.extractors.quotes.leadin import leadins
 from onrecord.extractors.quotes.nouns import adjectives, nouns
 from onrecord.extractors.quotes.objects import complements, predicates
@@ -59,6 +60,7 @@ def find_drafts(view: View) -> tuple[Draft, ...]:
     kept.add(incises(view, view.cues))
     used = {draft.cue_token for draft in kept.drafts}
     rest = [cue for cue in view.cues if cue.index not in used]
+    kept.add(judgements(view, rest), outer=True)
     kept.add(clauses(view, rest), outer=True)
     kept.add(leadins(view, kept.outside(view, rest), kept.claims))
     kept.add(complements(view, kept.outside(view, rest), kept.claims))

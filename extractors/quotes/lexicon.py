@@ -80,6 +80,8 @@ class Clauses:
     time_words: frozenset[str]
     comparisons: frozenset[str]
     """Words that open a clause such as `comme le dit X`."""
+    judging: frozenset[str] = frozenset()
+    """Verbs that say an adjective of somebody or something."""
     contrasts: frozenset[str] = frozenset()
     """Conjunctions after a comma that set a clause of their own against the one before."""
     taken_up: frozenset[str] = frozenset()
