@@ -1,6 +1,6 @@
 """Dates that are counted from a happening: `quelques heures plus tard`, `the next day`, `trois jours après le vote`.
 
-The one rule: they count from the happening told before them, not from a date that stands further up; without its date they have none.
+The one rule: they count from the happening told before them, else from a date of their paragraph, never from one further up.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,19 +15,19 @@ from onrecord.extractors.times import FoundTime, Shift, count_from, place_from, 
 from onrecord.extractors.tokens import Doc
 
 
-def recounted(
-    doc: Doc, events: Sequence[FoundEvent], dates: Sequence[When], datings: Mapping[int, Placed], placed: Sequence[Placed]
-) -> list[When]:
+def recounted(page: Page, events: Sequence[FoundEvent], dates: Sequence[When], datings: Mapping[int, Placed]) -> list[When]:
     """The dates, those counted from a happening counted anew, in text order; `datings` gives the expression that dates an event."""
     result = list(dates)
     for number in sorted(datings, key=lambda place: events[place].trigger):
         time = datings[number].time
         if time.kind != "anaphoric" or time.offset is None:
             continue
-        base = _told_before(doc, events, time.expression.start)
-        if base is None or _date_between(events[base], placed, time.expression.start, doc):
+        start = time.expression.start
+        base = _told_before(page.doc, events, start)
+        if base is None or _date_between(page, page.doc[events[base].trigger_token].sent.start_char, start):
             continue
-        result[number] = _counted(result[number], time, result[base])
+        if _day(result[base]) is not None or not _date_between(page, page.paragraph(start), start):
+            result[number] = _counted(result[number], time, result[base])
     return result
 
 
@@ -93,10 +93,9 @@ def _told_before(doc: Doc, events: Sequence[FoundEvent], start: int) -> int | No
     return max(before, key=lambda number: events[number].trigger, default=None)
 
 
-def _date_between(base: FoundEvent, placed: Sequence[Placed], start: int, doc: Doc) -> bool:
-    """Whether a date stands in the happening's own sentence or after it: the expression counts from that date."""
-    begin = doc[base.trigger_token].sent.start_char
-    return any(begin <= one.time.expression.start < start for one in placed)
+def _date_between(page: Page, begin: int, end: int) -> bool:
+    """Whether a date stands between two code points."""
+    return any(begin <= one.time.expression.start < end for one in page.placed)
 
 
 def _counted(when: When, time: FoundTime, base: When) -> When:

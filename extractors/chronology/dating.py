@@ -61,7 +61,7 @@ def date_events(page: Page, events: Sequence[FoundEvent], posts: Sequence[When],
     shown = posted(page, events, ties, posts)
     chosen = [choose(options(page, events, number, ties, order)) if when is None else Option(when, ()) for number, when in enumerate(shown)]
     datings = {number: option.placed for number, option in enumerate(chosen) if option.placed is not None}
-    counted = recounted(page.doc, events, [option.when for option in chosen], datings, page.placed)
+    counted = recounted(page, events, [option.when for option in chosen], datings)
     return tuple(spaced(page, events, counted))
 
 

@@ -25,6 +25,8 @@ _NEAR: Final = 4
 _FAR: Final = 12
 """Tokens."""
 _OPENS: Final = 2
+_CLAUSES: Final = 6
+"""Clauses to climb at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def options(page: Page, events: Sequence[FoundEvent], number: int, ties: Sequenc
     own = (*event_signs(page, event), *_ordered(number, order), _kin(events, number, ties))
     found = [_with(option, kind, own) for kind, option in _found(page, events, number, ties) if _possible(page, event, option)]
     if any(edge.second == number and edge.rule in page.then for edge in order.edges):
-        found = [option for option in found if option.placed is not None]  # some time later is no day
+        found = [option for option in found if option.placed is not None or "carried: same paragraph" in option.signs]
     return [*_merged(found), _with(Option(NO_DATE, (f"dates {min(len(found), 3)}",)), "none", own)]
 
 
@@ -70,8 +72,9 @@ def _possible(page: Page, event: FoundEvent, option: Option) -> bool:
     spoken = FAMILY_OF_TYPE[event.type] in SPOKEN and event.type != "post"
     if spoken and "dates object" in option.signs:
         return False
+    stands_apart = option.placed is None or option.placed.nominal or "tie own" not in option.signs
     opens = option.placed is not None and option.placed.start <= option.placed.head.sent.start + _OPENS
-    return opens or not (spoken and option.when.precision in LONG)
+    return opens or not (spoken and stands_apart and option.when.precision in LONG)
 
 
 def _with(option: Option, kind: Kind, own: Sequence[str]) -> Option:
@@ -176,10 +179,25 @@ def _between(page: Page, event: FoundEvent, token: Token, one: Placed, around: S
         yield "imperfect apart"
     if here == there:
         yield "same clause"
+    elif _stands_below(there, here):
+        yield "in clause below"
+    elif _stands_below(here, there):
+        yield "in clause above"
     if "\n" in page.doc[first:last].text:
         yield "line between"
     if side == "after" and any(_takes(page.doc[place], here, one) for place in others):
         yield "dates object"
+
+
+def _stands_below(clause: Token, other: Token) -> bool:
+    """Whether the one clause hangs on the other, however far down."""
+    for _ in range(_CLAUSES):
+        if clause.head == clause:
+            return False
+        clause = clause_head(clause.head)
+        if clause == other:
+            return True
+    return False
 
 
 def _near_noun(page: Page, token: Token, one: Placed) -> Iterator[str]:
