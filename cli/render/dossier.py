@@ -78,7 +78,7 @@ class Listing:
         layout = layout_for(self.width)
         fact = told.fact
         rows = self._rows(told, layout, Text(_LINE, "dim"))
-        return beside_dates(layout, dated(when_label(day_of(when_of(fact)), self.words, fact.published), layout.dates), rows)
+        return beside_dates(layout, dated(when_label(day_of(when_of(fact)), self.words, fact.published), layout.date_room), rows)
 
     def compact(self, found: Iterable[Section]) -> Iterator[list[Text]]:
         """A line a fact."""
@@ -161,7 +161,7 @@ class Listing:
             yield Text(self.words.say("status.hedged"), TONES["hedged"])
 
     def _dates(self, section: Section, layout: Layout) -> list[Text]:
-        dates = dated(section.heading[0] if section.when else self.words.say("timeline.undated"), layout.dates)
+        dates = dated(section.heading[0] if section.when else self.words.say("timeline.undated"), layout.date_room)
         day = weekday(section.when, self.words)
         return dates + ([Text(day, "dim")] if day else [])
 

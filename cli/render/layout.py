@@ -11,8 +11,8 @@ from rich.text import Text
 from onrecord.cli.render.wrap import wrapped
 from onrecord.corpus.safe import show
 
-NARROW, WIDE = 72, 116
-"""Below NARROW columns dates are cramped; from WIDE on the article's words stand beside the facts."""
+CRAMPED, NARROW, WIDE = 48, 72, 116
+"""Below CRAMPED columns dates stand above their facts; below NARROW they are cramped; from WIDE on the article's words stand beside."""
 _READABLE: Final = 84
 """Lines longer than this tire the eye."""
 _GAP: Final = 3
@@ -30,9 +30,15 @@ class Layout:
 
     margin: int
     dates: int
+    """0: the dates stand above the facts."""
     facts: int
     words: int
     """0: the article's words stand under the facts."""
+
+    @property
+    def date_room(self) -> int:
+        """Columns that a date has."""
+        return self.dates or self.facts
 
     @property
     def body(self) -> int:
@@ -56,7 +62,7 @@ class Row:
 def layout_for(columns: int) -> Layout:
     """The layout for a terminal of this many columns."""
     margin = 1 if columns < NARROW else 2
-    dates = 13 if columns < NARROW else 16 if columns < WIDE else 18
+    dates = 0 if columns < CRAMPED else 13 if columns < NARROW else 16 if columns < WIDE else 18
     room = columns - margin - dates - 4
     if columns < WIDE:
         return Layout(margin, dates, max(16, min(room - 1, _READABLE)), 0)
@@ -104,7 +110,10 @@ def arranged(layout: Layout, heading: list[Text], words: list[Text]) -> list[Tex
 
 
 def beside_dates(layout: Layout, dates: list[Text], rows: list[Row]) -> list[Text]:
-    """Whole lines: each row with its piece of the date, right-aligned, before it; the last one is empty but for the mark."""
+    """Whole lines: each row with its piece of the date, right-aligned, before it or all of it above; the last is empty but for the mark."""
+    if not layout.dates:
+        above = [Text(" " * layout.margin).append_text(date) for date in dates if date]
+        return above + [_line(layout, Text(), row) for row in rows]
     blank = Row(rows[-1].mark if rows else Text(" "), Text())
     rows = rows + [blank] * (len(dates) + 1 - len(rows))
     dates = dates + [Text()] * (len(rows) - len(dates))

@@ -18,7 +18,7 @@ def shelf(found: Iterable[FoundArticle], words: Words, width: int) -> Iterator[l
         date = point_label(article.published, words) if article.published else words.say("date.undated")
         lines = arranged(layout, [_title(article, words)], list(_told(article, words, layout.words or layout.facts - INDENT)))
         rows = [*(Row(Text("▪" if place == 0 else " ", "dim"), line) for place, line in enumerate(lines)), Row(Text(" "), Text())]
-        yield beside_dates(layout, [] if date == above else dated(date, layout.dates), rows)[:-1]
+        yield beside_dates(layout, [] if date == above else dated(date, layout.date_room), rows)[:-1]
         above = date
 
 

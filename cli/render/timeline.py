@@ -86,9 +86,9 @@ class _Drawing:
         if above is not None and self._label(above) == label:
             then = self._words.say("timeline.then") if when.basis == "order" else None
             return [Text(each, "dim") for each in (time or then,) if each]
-        dates = dated(label, self._layout.dates)
+        dates = dated(label, self._layout.date_room)
         beside = " ".join(each for each in (weekday(when, self._words), time) if each)
-        return dates + (wrapped(Text(beside, "dim"), self._layout.dates) if beside else [])
+        return dates + (wrapped(Text(beside, "dim"), self._layout.date_room) if beside else [])
 
     def _label(self, when: When) -> str:
         return when_label(day_of(when), self._words, self._view.record.article.published)

@@ -70,6 +70,15 @@ def test_a_listing_by_actor_has_the_busiest_first(database: Path, capsys: pytest
     assert headings == ["Maud Brizard", "Ivo Sorel", "Ada Fenwright", "Odon Tissière"]
 
 
+def test_on_a_narrow_terminal_dates_stand_above(
+    database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = listed(capsys, database, "timeline", "--ui", "en").splitlines()
+    assert lines[1:3] == [" 4 Mar 2024", " Monday"]
+    assert lines[3].startswith("   × Maud Brizard")
+
+
 def test_a_date_that_is_only_bounded_says_so(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = load_words(Interface.EN)
     bounded = When(None, "2021-01-01", None, "unknown", None, "order", "")
