@@ -105,12 +105,8 @@ def _known(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
 
 def _in_set_phrase(view: View, index: int) -> bool:
     """Whether the word belongs to a phrase that says nothing: `à vrai dire`, `that said`."""
-    for start in range(max(0, index - NEAR), index + 1):
-        for words in view.lexicon.polarity.set_phrases.get(view.low[start], ()):
-            end = view.phrase_end(start, words)
-            if end is not None and index < end:
-                return True
-    return False
+    phrases = view.lexicon.polarity.set_phrases
+    return any(index < end for start in range(max(0, index - NEAR), index + 1) for end in view.ends_of(start, phrases))
 
 
 def _lemmas(view: View, index: int) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def _named(view: View, first: int, marked: Marked) -> Filter | None:
     if before is None or before < start or is_sentence_end(view, before):
         return None
     for at in range(max(start, first - LONGEST_PHRASE), first):
-        if any(view.phrase_end(at, phrase) == first for phrase in view.lexicon.naming.phrases.get(view.low[at], ())):
+        if first in view.ends_of(at, view.lexicon.naming.phrases):
             return "named by a phrase"
     if _is_naming_verb(view, before):
         return "named by a verb"

@@ -423,9 +423,8 @@ def after_connective(view: View, start: int, end: int) -> int:
     at = start
     while at < end and (view.tokens[at].is_space or view.tokens[at].text == ","):
         at += 1
-    for words in view.lexicon.clauses.connectives.get(view.low[at], ()) if at < end else ():
-        after = view.phrase_end(at, words)
-        if after is not None and (after >= end or view.tokens[after].text == ","):
+    for after in view.ends_of(at, view.lexicon.clauses.connectives) if at < end else ():
+        if after >= end or view.tokens[after].text == ",":
             return min(after + 1, end)
     return start
 

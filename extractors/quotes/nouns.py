@@ -40,10 +40,9 @@ def _opened(view: View, index: int) -> tuple[int, int, str] | None:
     for at in range(index + 1, min(end, index + MAX_GAP)):
         if view.mark_at[at] >= 0 or view.tokens[at].text in {":", ";", "."}:
             return None
-        for words in view.lexicon.nouns.relatives.get(view.low[at], ()):
-            after = view.phrase_end(at, words)
-            if after is not None and after < end:
-                return at, after, "noun, relative phrase"
+        relative = next((after for after in view.ends_of(at, view.lexicon.nouns.relatives) if after < end), None)
+        if relative is not None:
+            return at, relative, "noun, relative phrase"
         if view.low[at] in view.lexicon.clauses.conjunctions:
             return (at, at, "noun, clause") if _is_content(view, index, at) else None
         if has_feature(view.tokens[at], "VerbForm", "Fin"):

@@ -81,17 +81,14 @@ def _phrase(view: View, index: int) -> _Phrase | None:
     prepositions = view.lexicon.prepositions
     first = view.low[index]
     end = view.sentence(index)[1]
-    for words in prepositions.alone.get(first, ()):
-        after = view.phrase_end(index, words)
-        if after is not None and after <= end:
+    for after in view.ends_of(index, prepositions.alone):
+        if after <= end:
             return _Phrase(index, after, (index, after), None, "preposition alone")
-    for words in prepositions.heads.get(first, ()):
-        after = view.phrase_end(index, words)
-        if after is not None and after < end and (view.tokens[index - 1].text == "," or _may_open(view, index)):
+    for after in view.ends_of(index, prepositions.heads):
+        if after < end and (view.tokens[index - 1].text == "," or _may_open(view, index)):
             return _with_source(view, index, after - 1, "preposition")
-    for words in prepositions.source.get(first, ()):
-        after = view.phrase_end(index, words)
-        if after is not None and after < end:
+    for after in view.ends_of(index, prepositions.source):
+        if after < end:
             return _with_source(view, index, after, "preposition")
     if first in prepositions.person and _may_open(view, index):
         return _with_source(view, index, index + 1, "preposition, person")

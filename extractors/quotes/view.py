@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.found import Extent
-from onrecord.extractors.quotes.lexicon import Lexicon
+from onrecord.extractors.quotes.lexicon import Lexicon, Sequences
 from onrecord.extractors.syntax import has_parse
-from onrecord.extractors.tokens import Doc
+from onrecord.extractors.tokens import Doc, Token
 
 if TYPE_CHECKING:
     from onrecord.extractors.quotes.cues import Cue
@@ -94,9 +94,20 @@ class View:
         """The lemma by the model; without one, by the pack's list of forms."""
         return self.tokens[index].lemma_.lower() or self.lexicon.forms.get(self.low[index], self.low[index])
 
-    def matches(self, index: int, words: Sequence[str]) -> bool:
-        """Whether the words of a phrase stand at the index, one token each (a token may hold several)."""
-        return self.phrase_end(index, words) is not None
+    def ends_of(self, index: int, phrases: Sequences) -> Sequence[int]:
+        """The indexes after the phrases that begin at `index`, those of most words first."""
+        found = phrases.get(self.low[index])
+        if found is None:
+            return ()
+        first, following = self.low[index], self.low[index + 1] if index + 1 < self.size else ""
+        ends = []
+        for words in found:
+            if words[0] == first and len(words) > 1 and not following.startswith(words[1]) and not following.isspace():
+                continue
+            end = self.phrase_end(index, words)
+            if end is not None:
+                ends.append(end)
+        return ends
 
     def phrase_end(self, index: int, words: Sequence[str]) -> int | None:
         """The index after a phrase that begins at `index`. None: another stands there."""
@@ -199,10 +210,16 @@ class View:
         for token in self.doc:
             if token.is_space:
                 continue
-            if previous is not None and self._breaks(previous, token.i, annotated):
+            if previous is not None and self._may_break(previous, token, annotated) and self._breaks(previous, token.i, annotated):
                 starts.append(token.i)
             previous = token.i
         return starts
+
+    def _may_break(self, before: int, token: Token, annotated: bool) -> bool:
+        """Whether it is worth asking: white space, a sentence of the model, or a mark stands between the words."""
+        if not annotated or token.is_sent_start or token.i - before > 1:
+            return True
+        return self.mark_at[token.i] >= 0 or self.mark_at[before] >= 0
 
     def _breaks(self, before: int, at: int, annotated: bool) -> bool:
         if self.mark_at[at] >= 0 and self.mark_at[before] == self.mark_at[at]:
