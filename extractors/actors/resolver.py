@@ -74,7 +74,8 @@ class Resolver:
             self._settle(end - 1)
             return self._by_pronoun(pronoun, start, end, exclude, source=source)
         if (some := self._some(start, end)) is not None:
-            return some
+            comma = next((place for place in range(start, end) if self._reading.doc[place].text == ","), end)
+            return self._by_name(comma + 1, end, exclude) or some
         if is_coordinated(self._register, self._reading.doc[start:end]):
             end = next(iter(sub_spans(self._reading, self._reading.doc[start:end])))[1]
         return (
@@ -295,7 +296,7 @@ class Resolver:
         after = phrase.found.end if phrase.found is not None else phrase.head + 1
         for place in range(after, phrase.end - 1):
             word = plain(doc[place].text)
-            if word in self._words.of - self._words.by or (word in self._words.by and phrase.is_document):
+            if word in self._words.belonging or (word in self._words.by and phrase.is_document):
                 yield place + 1, phrase.end
 
     def _most_present(self, token: int, exclude: Keys) -> Resolution | None:

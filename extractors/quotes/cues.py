@@ -236,8 +236,7 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         passive=view.parsed and not finite and _is_passive(view, index, auxiliaries),
         infinitive=has_feature(view.tokens[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
         light=False,
-        participle=(not finite
-        and (not auxiliaries and has_feature(view.tokens[index], "VerbForm", "Part")))
+        participle=(not finite and (not auxiliaries and has_feature(view.tokens[index], "VerbForm", "Part")))
         or _is_gerund(view, index, auxiliaries),
         verbal=not view.parsed or view.tokens[index].pos_ in {"VERB", "AUX"} or _is_misread(view, index),
     )

@@ -15,6 +15,7 @@ from onrecord.extractors.quotes.clauses import drafted
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.filters import is_name, is_sentence
 from onrecord.extractors.quotes.found import Draft, Extent
+from onrecord.extractors.quotes.phrases import phrase_after
 from onrecord.extractors.quotes.sources import Source, whole_phrase
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import own_subject
@@ -62,7 +63,7 @@ def _by_noun(view: View, content: tuple[Extent, ...], bounds: tuple[int, int]) -
     start, colon = bounds
     nouns = view.lexicon.nouns.words | view.lexicon.speakers.documents
     noun = next((at for at in range(colon - 1, start - 1, -1) if view.lemma(at) in nouns and view.mark_at[at] < 0), None)
-    source = _main_subject(view, start, colon)
+    source = _main_subject(view, start, colon) or (_owner(view, noun, colon) if noun is not None else None)
     if noun is None and source is None:
         return None
     return Draft(
@@ -75,6 +76,14 @@ def _by_noun(view: View, content: tuple[Extent, ...], bounds: tuple[int, int]) -
         source=source.span if source else None,
         source_extent=source.extent if source else None,
     )
+
+
+def _owner(view: View, noun: int, end: int) -> Source | None:
+    """Whose words the noun announces: `Réponse du ministre :`."""
+    if noun + 2 >= end or view.low[noun + 1] not in view.lexicon.speakers.links:
+        return None
+    span = phrase_after(view, noun + 2, end)
+    return Source.of(span) if span is not None else None
 
 
 def _main_subject(view: View, start: int, end: int) -> Source | None:

@@ -89,7 +89,7 @@ def _with_apposition(view: View, cue: Cue, span: Span) -> Span:
     if span.end + 1 >= cue.start or view.tokens[span.end].text != "," or view.tokens[span.end + 1].pos_ not in PHRASE - {"PRON"}:
         return span
     wider = phrase_before(view, cue.start)
-    return wider if wider is not None and wider.start == span.start and wider.end > span.end else span
+    return view.doc[span.start : wider.end] if wider is not None and span.start <= wider.start < span.end < wider.end else span
 
 
 def _is_present_participle(view: View, cue: Cue) -> bool:
