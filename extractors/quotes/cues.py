@@ -128,8 +128,6 @@ def _is_misread(view: View, index: int) -> bool:
 
 def _stands_by_marks(view: View, index: int) -> bool:
     """Whether a word that the model takes for no verb stands where a verb of saying does: after marks, or before a clitic subject."""
-    if view.low[index] not in view.lexicon.forms:
-        return False
     if index > 1 and view.low[index - 1] in view.lexicon.clauses.taken_up and view.low[index - 2] in view.lexicon.clauses.comparisons:
         return True
     following = view.tokens[index + 1].text if index + 1 < view.size else ""
@@ -169,7 +167,7 @@ def _governs_marks(view: View, index: int) -> bool:
 
 def _governs_clause(view: View, index: int) -> bool:
     """Whether a word that the model takes for a noun stands between a name and a conjunction: `Orlane claims that …`."""
-    if view.low[index] not in view.lexicon.forms or not 0 < index < view.size - 1:
+    if not 0 < index < view.size - 1:
         return False
     before, after = view.tokens[index - 1], view.low[index + 1]
     plain = view.lexicon.forms[view.low[index]] != view.low[index]

@@ -13,17 +13,16 @@ from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.cues import Cue, extents
 from onrecord.extractors.quotes.filters import is_sentence, not_a_quote
 from onrecord.extractors.quotes.found import Draft, Extent
+from onrecord.extractors.quotes.openings import after_connective, clause_from, has_main_verb, is_finite_word
 from onrecord.extractors.quotes.phrases import phrase_after, phrase_before
 from onrecord.extractors.quotes.sources import Source, addressee_of, clitic_after
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import OBJECTS, children, has_feature
 
-__all__ = ["after_connective", "clause_start", "incises"]
+__all__ = ["incises"]
 
 _CALLS: Final = frozenset({"?", "!", "…"})
 """Stops that a turn of a dialogue may have before its incise."""
-LONGEST_DATELINE: Final = 12
-"""Words of a dateline before its dash."""
 LONGEST_TAIL: Final = 8
 """Words after the verb of an incise that is set as a sentence of its own."""
 
@@ -225,9 +224,9 @@ def _closes_clause(view: View, cue: Cue, source: Source, bounds: tuple[int, int,
     if view.lexicon.clauses.bare and len(cue.words) > 1:
         return False
     following = source.span.end
-    if following < end and (_is_finite(view, following) or view.low[following] in view.lexicon.clauses.conjunctions):
+    if following < end and (is_finite_word(view, following) or view.low[following] in view.lexicon.clauses.conjunctions):
         return False
-    if _has_main_verb(view, _clause_from(view, start, before), before):
+    if has_main_verb(view, clause_from(view, start, before), before):
         return True
     medial = following + 1 < end and view.tokens[following].text == ","
     return medial and not view.lexicon.clauses.bare and not cue.passive and _is_one_who_speaks(view, source)
@@ -236,24 +235,6 @@ def _closes_clause(view: View, cue: Cue, source: Source, bounds: tuple[int, int,
 def _is_one_who_speaks(view: View, source: Source) -> bool:
     head = source.span.root if view.parsed else source.span[-1]
     return head.pos_ == "PROPN" or view.lemma(head.i) in view.lexicon.speakers.roles
-
-
-def _has_main_verb(view: View, start: int, end: int) -> bool:
-    """Whether a finite verb stands between the words that is not in a relative clause; a fragment of one word may stand alone."""
-    while start < end and view.tokens[start].is_punct:
-        start += 1
-    if end - start == 1:
-        return True
-    open_relative = seen_relative = False
-    for at in range(start, end):
-        if view.tokens[at].pos_ == "PRON" and view.low[at] in view.lexicon.pronouns.relative | view.lexicon.clauses.conjunctions:
-            open_relative = seen_relative = True
-        elif _is_finite(view, at):
-            coordinated = seen_relative and view.tokens[at - 1].pos_ == "CCONJ"
-            if not open_relative and not coordinated:
-                return True
-            open_relative = False
-    return False
 
 
 def _comma_between(view: View, marked: Marked, cue: Cue) -> bool:
@@ -311,7 +292,7 @@ def _may_follow_clause(view: View, cue: Cue, before: int, start: int) -> bool:
         return False
     if view.low[before + 1] in view.lexicon.pronouns.relative:
         return False
-    return _has_main_verb(view, start, before) or _is_enclosed(view, cue)
+    return has_main_verb(view, start, before) or _is_enclosed(view, cue)
 
 
 def _has_object(view: View, cue: Cue) -> bool:
@@ -339,15 +320,11 @@ def _is_enclosed(view: View, cue: Cue) -> bool:
     return following is not None and _resumes(view, following) and cue.bare in view.lexicon.clauses.bare_verbs
 
 
-def _is_finite(view: View, at: int) -> bool:
-    return has_feature(view.tokens[at], "VerbForm", "Fin") or view.tokens[at].pos_ == "AUX"
-
-
 def _has_own_content(view: View, cue: Cue, end: int, *, marked: bool) -> bool:
     """Whether content of its own follows the verb: `that`, a colon, or without a quotation before it, a clause."""
     at = view.word_after(cue.end - 1)
     while at is not None and at < end and not view.tokens[at].is_punct and view.mark_at[at] < 0:
-        if view.low[at] in view.lexicon.clauses.conjunctions or (not marked and _is_finite(view, at)):
+        if view.low[at] in view.lexicon.clauses.conjunctions or (not marked and is_finite_word(view, at)):
             return True
         if marked and at > cue.end + 1:
             return False
@@ -376,7 +353,7 @@ def _content(view: View, cue: Cue, found: _Incise) -> tuple[Extent, ...]:
 
 def _before(view: View, found: _Incise) -> Extent | None:
     """The quotation before the incise alone, or with the words that lead into it; without a quotation, the whole clause."""
-    start = after_connective(view, _clause_from(view, _sentence(view, found.start)[0], found.start), found.start)
+    start = after_connective(view, clause_from(view, _sentence(view, found.start)[0], found.start), found.start)
     if found.after_mark is None:
         return view.extent(start, found.start)
     marked = found.after_mark
@@ -396,39 +373,6 @@ def _is_other_quote(view: View, start: int, first: int) -> bool:
     return is_sentence(view, view.marks[view.mark_at[last]]) or bool(view.cues_between(last + 1, first))
 
 
-def clause_start(view: View, at: int) -> int:
-    """The first word of the clause that ends at `at`: after a colon or semicolon, else the start of the sentence."""
-    return _clause_from(view, view.sentence(at)[0], at)
-
-
-def _clause_from(view: View, start: int, at: int) -> int:
-    """The first word after the last colon, semicolon or dateline between two words; the first of them for none."""
-    for word in range(at - 1, start, -1):
-        if view.mark_at[word] < 0 and (view.tokens[word].text in {":", ";"} or _ends_dateline(view, start, word)):
-            return word + 1
-    return start
-
-
-def _ends_dateline(view: View, start: int, at: int) -> bool:
-    """Whether a dash closes a dateline: `15 mars 2018. –`, `LEEDS, 3 May —`."""
-    if view.tokens[at].text not in {"–", "—", "-", "--"} or at - start > LONGEST_DATELINE:
-        return False
-    return any(view.tokens[word].text[0].isdigit() for word in range(start, at)) and not any(
-        _is_finite(view, word) for word in range(start, at)
-    )
-
-
-def after_connective(view: View, start: int, end: int) -> int:
-    """The first word after a connective and its comma: `En effet, …`, `However, …`."""
-    at = start
-    while at < end and (view.tokens[at].is_space or view.tokens[at].text == ","):
-        at += 1
-    for after in view.ends_of(at, view.lexicon.clauses.connectives) if at < end else ():
-        if after >= end or view.tokens[after].text == ",":
-            return min(after + 1, end)
-    return start
-
-
 def _after(view: View, cue: Cue, found: _Incise, *, direct: bool) -> Extent | None:
     """What goes on after the incise: a quotation, or for a clause whatever is neither relative nor participle."""
     end = view.sentence(cue.index)[1]
@@ -437,18 +381,13 @@ def _after(view: View, cue: Cue, found: _Incise, *, direct: bool) -> Extent | No
         at = view.word_after(at)
     if at is None or at >= end or found.end >= end:
         return None
-    marked = view.mark_after(at) or _mark_after_conjunction(view, at, end)
+    joined = view.tokens[at].pos_ == "CCONJ" and at + 1 < end
+    marked = view.mark_after(at) or (view.mark_after(at + 1) if joined else None)
     if marked is not None and (direct or found.after_mark is not None):
         return marked.start, marked.end
     if direct or found.after_mark is not None or view.tokens[found.end].text != "," or not _resumes(view, at):
         return None
     return view.extent(at, end)
-
-
-def _mark_after_conjunction(view: View, at: int, end: int) -> Marked | None:
-    if view.tokens[at].pos_ != "CCONJ" or at + 1 >= end:
-        return None
-    return view.mark_after(at + 1)
 
 
 def _resumes(view: View, at: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from onrecord.extractors.quotes.clauses import drafted
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.found import Draft, Extent
-from onrecord.extractors.quotes.incise import clause_start
+from onrecord.extractors.quotes.openings import clause_start
 from onrecord.extractors.quotes.view import View
 
 __all__ = ["parentheticals"]

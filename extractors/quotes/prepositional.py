@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.extractors.quotes.found import Draft, Extent
-from onrecord.extractors.quotes.incise import after_connective, clause_start
+from onrecord.extractors.quotes.openings import after_connective, clause_start
 from onrecord.extractors.quotes.phrases import phrase_after
 from onrecord.extractors.quotes.sources import Source
 from onrecord.extractors.quotes.view import View
