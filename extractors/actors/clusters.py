@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from onrecord.corpus.model import ActorKind
@@ -15,7 +16,7 @@ from onrecord.extractors.actors.abbreviations import SMALL_WORDS, abbreviates
 from onrecord.extractors.actors.figures import Figure, Place
 from onrecord.extractors.actors.judging import GUESSED, LABELLED, SAID, Named
 from onrecord.extractors.actors.names import first_name, is_acronym
-from onrecord.extractors.actors.reading import Reading, plain
+from onrecord.extractors.actors.reading import WORDS_KEPT, Reading, plain
 from onrecord.extractors.actors.words import Gender
 from onrecord.extractors.syntax import SUBJECTS
 
@@ -46,6 +47,7 @@ class _Group:
         return group
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def fold_name(name: str) -> str:
     """Name without case, accents, article and marks, for comparison."""
     text = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()

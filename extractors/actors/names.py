@@ -175,7 +175,7 @@ def _step(reading: Reading, start: int, end: int) -> int:
         word = plain(token.text)
         begins_anew = word in words.first_names and plain(before.text) in words.nouns
         return 0 if begins_anew or (word in words.calendar and word not in words.first_names) else 1
-    if plain(token.text) in words.of - words.by and _is_body_of(reading, end):
+    if plain(token.text) in words.belonging and _is_body_of(reading, end):
         return 2
     small = plain(token.text) in words.person_particles
     first = plain(doc[start].text)

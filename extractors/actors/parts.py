@@ -35,7 +35,7 @@ def read_part(reading: Reading, start: int, end: int) -> Part | None:
     one = word in words.ones
     if place + 2 >= end or not (one or word in words.determiners.numbers or doc[place].like_num or word in words.some):
         return None
-    if plain(doc[place + 1].text) not in words.of - words.by:
+    if plain(doc[place + 1].text) not in words.belonging:
         return None
     return _out_of(reading, place, end, one=one)
 

@@ -213,7 +213,7 @@ def _counted(reading: Reading, head: int, end: int) -> FoundNoun | None:
     doc, words = reading.doc, reading.words
     if plain(doc[head].text) not in words.counts and not any(form in words.counts for form in singulars(plain(doc[head].text))):
         return None
-    if head + 2 >= end or plain(doc[head + 1].text) not in words.of - words.by:
+    if head + 2 >= end or plain(doc[head + 1].text) not in words.belonging:
         return None
     return next((reading.nouns[place] for place in range(head + 2, min(head + 6, end)) if place in reading.nouns), None)
 
@@ -287,7 +287,7 @@ def _complement_end(reading: Reading, end: int) -> int:
     while words.lang == "fr" and end < len(doc) and (_is_adjective_after(reading, end) or _is_platform_after(reading, end)):
         end += 1
     place = end
-    while place < len(doc) and plain(doc[place].text) in words.of - words.by and place - end < 10:
+    while place < len(doc) and plain(doc[place].text) in words.belonging and place - end < 10:
         after = place + 1
         while after < len(doc) and (plain(doc[after].text) in words.determiners.definite | words.determiners.possessive):
             after += 1
@@ -313,7 +313,7 @@ def _is_platform_after(reading: Reading, place: int) -> bool:
     found = reading.noun_ending.get(place)
     if found is None or found.noun.kind != "account" or reading.doc[place].text not in reading.words.platforms:
         return False
-    return place + 1 < len(reading.doc) and plain(reading.doc[place + 1].text) in reading.words.of - reading.words.by
+    return place + 1 < len(reading.doc) and plain(reading.doc[place + 1].text) in reading.words.belonging
 
 
 def _goes_on(reading: Reading, place: int, first: int) -> bool:

@@ -6,7 +6,7 @@ Works with and without a model: nothing here needs a tag or a parse, but takes t
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from onrecord.extractors.actors.words import Noun, Number, PeopleWords, read_people
@@ -16,6 +16,8 @@ from onrecord.extractors.tokens import Doc, Token
 ENDS: Final = frozenset(".!?…")
 LOUD: Final = 0.6
 """Share of capitalised words from which a line is a headline or a list in capitals."""
+WORDS_KEPT: Final = 1 << 15
+"""Words whose forms are kept from one article to the next."""
 NOUN_WORDS: Final = 5
 """Words that a noun of the pack may have."""
 
@@ -73,6 +75,7 @@ class Reading:
         return place < 0 or self.sentence[place] != self.sentence[token] or "\n" in self.doc[place:token].text
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def plain(word: str) -> str:
     """The form in which words of the pack are compared: lower case, straight apostrophe."""
     return word.casefold().replace("’", "'")
@@ -86,6 +89,7 @@ def number_of(token: Token) -> Number | None:
     return "singular" if "Sing" in values else None
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def singulars(word: str) -> tuple[str, ...]:
     """What the singular of a lower-case word can be, when no lemmatiser tells."""
     found = []
@@ -129,7 +133,7 @@ def _nouns(doc: Doc, words: PeopleWords) -> list[FoundNoun]:
     found = []
     place = 0
     while place < len(doc):
-        longest = NOUN_WORDS if _may_begin(doc[place], words) else 1
+        longest = NOUN_WORDS if _may_begin(doc.tokens[place], words) else 1
         match = next((m for size in range(longest, 0, -1) if (m := _noun_at(doc, place, size, words))), None)
         if match is not None:
             found.append(match)
@@ -139,10 +143,15 @@ def _nouns(doc: Doc, words: PeopleWords) -> list[FoundNoun]:
 
 def _may_begin(token: Token, words: PeopleWords) -> bool:
     """Whether a noun of the pack goes on after this word."""
-    beginnings = _beginnings(words.lang)
-    if plain(token.text) + token.whitespace_ in beginnings:
+    return _goes_on(words.lang, token.text, token.whitespace_, token.lemma_)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _goes_on(lang: str, text: str, space: str, lemma: str) -> bool:
+    beginnings = _beginnings(lang)
+    if plain(text) + space in beginnings:
         return True
-    return words.lang == "fr" and any(f"{form} " in beginnings for form in _forms(token)[1:])
+    return lang == "fr" and any(f"{form} " in beginnings for form in _shapes(text, lemma)[1:])
 
 
 @cache
@@ -152,11 +161,12 @@ def _beginnings(lang: str) -> frozenset[str]:
 
 
 def _noun_at(doc: Doc, start: int, size: int, words: PeopleWords) -> FoundNoun | None:
-    if size == 1 and doc[start].pos_ == "ADJ" and doc[start].dep_ == "amod":
+    first = doc.tokens[start]
+    if size == 1 and first.pos_ == "ADJ" and first.dep_ == "amod":
         return None
-    if start + size > len(doc) or doc[start].is_punct or doc[start].pos_ in {"VERB", "AUX", "ADV", "ADP", "DET", "PRON"}:
+    if start + size > len(doc.tokens) or first.is_punct or first.pos_ in {"VERB", "AUX", "ADV", "ADP", "DET", "PRON"}:
         return None
-    *front, last = doc[start : start + size]
+    *front, last = doc.tokens[start : start + size]
     french = words.lang == "fr"
     head = start if french and not _adjective_first(doc, start, words) else start + size - 1
     if size == 1:
@@ -177,9 +187,13 @@ def _adjective_first(doc: Doc, start: int, words: PeopleWords) -> bool:
 
 def _forms(token: Token) -> tuple[str, ...]:
     """The word as it stands, then what may be its lemma."""
-    word = plain(token.text)
-    lemma = plain(token.lemma_) if token.lemma_ else word
-    return tuple(dict.fromkeys((word, *singulars(word), lemma)))
+    return _shapes(token.text, token.lemma_)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _shapes(text: str, lemma: str) -> tuple[str, ...]:
+    word = plain(text)
+    return tuple(dict.fromkeys((word, *singulars(word), plain(lemma) if lemma else word)))
 
 
 def _found(start: int, size: int, head: int, forms: tuple[str, ...], words: PeopleWords) -> FoundNoun | None:
@@ -212,4 +226,4 @@ def _lines(doc: Doc) -> Iterator[list[int]]:
     yield line
 
 
-__all__ = ["FoundNoun", "Reading", "number_of", "plain", "singulars"]
+__all__ = ["WORDS_KEPT", "FoundNoun", "Reading", "number_of", "plain", "singulars"]

@@ -63,10 +63,8 @@ class Determiners:
     masculine: frozenset[str]
     feminine: frozenset[str]
 
-    @property
-    def every(self) -> frozenset[str]:
-        """All of them."""
-        return self.definite | self.demonstrative | self.indefinite | self.possessive | self.numbers
+    every: frozenset[str]
+    """All but those that only say number or gender."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +104,8 @@ class PeopleWords:
     prepositions: frozenset[str]
     by: frozenset[str]
     of: frozenset[str]
+    belonging: frozenset[str]
+    """`of` where it is not `by`."""
     conjunctions: frozenset[str]
     synonyms: dict[str, frozenset[str]]
     """Noun to the names of the groups of nouns that can stand for one another."""
@@ -148,6 +148,7 @@ def read_people(lang: str) -> PeopleWords:
         determiners=_determiners(table.table("determiners")),
         by=frozenset(prepositions.words("by")),
         of=frozenset(prepositions.words("of")),
+        belonging=frozenset(prepositions.words("of")) - frozenset(prepositions.words("by")),
         conjunctions=frozenset(prepositions.words("and")),
         prepositions=frozenset(prepositions.words("words")),
         synonyms=_synonyms(table),
@@ -254,8 +255,10 @@ def _number(entry: Table) -> Number | None:
 
 def _determiners(table: Table) -> Determiners:
     kinds = ("definite", "demonstrative", "indefinite", "possessive", "plural", "numbers", "singular")
-    genders = (frozenset(table.words(gender, optional=True)) for gender in ("masculine", "feminine"))
-    found = Determiners(*(frozenset(table.words(kind)) for kind in kinds), *genders)
+    sets = {kind: frozenset(table.words(kind)) for kind in kinds}
+    sets |= {gender: frozenset(table.words(gender, optional=True)) for gender in ("masculine", "feminine")}
+    every = sets["definite"] | sets["demonstrative"] | sets["indefinite"] | sets["possessive"] | sets["numbers"]
+    found = Determiners(**sets, every=every)
     table.finish()
     return found
 
