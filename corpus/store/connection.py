@@ -20,7 +20,7 @@ APPLICATION: Final = 0x6F6E7263
 VERSION: Final = 2
 """`PRAGMA user_version` of the schema: the number of the last migration."""
 BUSY_SECONDS: Final = 120.0
-CACHE_KIB: Final = 32_768
+CACHE_KIB: Final = 16_384
 _FULL: Final = ("database or disk is full", "disk I/O error")
 
 

@@ -18,6 +18,8 @@ CROWD: Final = 40
 """In a larger bucket each member is compared with the first ones only, in an order that depends on content."""
 _FIRST: Final = 12
 _LEAST_IN_COMMON: Final = 4
+_REMEMBERED: Final = 2_000
+"""Articles whose marks are kept at hand: the first of each crowd are asked for again and again."""
 
 
 def link_copies(connection: sqlite3.Connection) -> None:
@@ -59,7 +61,7 @@ class _Marked:
         self._crowded: dict[int, tuple[int, ...]] = {}
         """Marks that many bear, with the first of them."""
         self._look_for_shared()
-        self.marks = lru_cache(maxsize=10_000)(self._marks)
+        self.marks = lru_cache(maxsize=_REMEMBERED)(self._marks)
 
     def bearers(self, mark: int) -> Sequence[int]:
         """The articles that bear a mark, where several do; of a crowd, the first."""
