@@ -10,7 +10,7 @@ from typing import Final, Literal
 from onrecord.corpus.model import FAMILY_OF_TYPE, NO_DATE, EventFamily, EventStatus, When
 from onrecord.extractors.chronology.attach import Attachment, Placed, Tie, attach, is_imperfect, tie_of
 from onrecord.extractors.chronology.edges import WEAK, Order
-from onrecord.extractors.chronology.page import LONG, Page, day_of
+from onrecord.extractors.chronology.page import LONG, Page
 from onrecord.extractors.chronology.signs import event_signs, tense_of
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.syntax import VERBAL, clause_head
@@ -105,8 +105,8 @@ def _found(page: Page, events: Sequence[FoundEvent], number: int, ties: Sequence
         yield "carried", option
     if (told := _told(page, event)) is not None:
         yield "told", told
-    if (lead := _lead(page)) is not None:
-        yield "lead", Option(lead, ())
+    if (lead := page.lead_day) is not None:
+        yield "lead", Option(_day(lead, "lead", "lead"), ())
     if page.published is not None:
         yield "article", Option(_day(page.published, "dateline", "day of the article"), ())
 
@@ -226,7 +226,7 @@ def _carried(page: Page, events: Sequence[FoundEvent], number: int, ties: Sequen
     seen = kin = False
     for place in range(number - 1, -1, -1):
         tie = ties[place]
-        if tie is None or (day := day_of(when_of(tie.placed.time))) is None:
+        if tie is None or (day := page.days.get(tie.placed.start)) is None:
             continue
         same = FAMILY_OF_TYPE[events[place].type] == family
         if (same and not kin) or not seen:
@@ -265,22 +265,9 @@ def _told(page: Page, event: FoundEvent) -> Option | None:
     """The day told last before the event's sentence."""
     start = page.doc[event.trigger_token].sent.start
     for one in reversed(page.placed):
-        if one.head.i >= start or one.time.role is not None:
-            continue
-        day = day_of(when_of(one.time))
-        if day is not None and (page.published is None or day[:10] <= page.published):
+        if one.head.i < start and (day := page.days.get(one.start)) is not None:
             signs = (*_distance(page, one.time.expression.start, event.trigger[0]), one.time.kind)
             return Option(_day(day, "lead", "told before"), signs)
-    return None
-
-
-def _lead(page: Page) -> When | None:
-    """The first day that the first paragraph tells, no later than the article."""
-    for one in page.placed:
-        if page.headline_end <= one.time.expression.start < page.lead[1] and one.time.role is None:
-            day = day_of(when_of(one.time))
-            if day is not None and (page.published is None or day[:10] <= page.published):
-                return _day(day, "lead", "lead")
     return None
 
 

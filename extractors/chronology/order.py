@@ -4,6 +4,7 @@ The one rule: an edge is what a word or a form of the text says, or what the act
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from onrecord.extractors.actors import Cast
 from onrecord.extractors.chronology.edges import FAIR, STRONG, WEAK, Edge, Order, acyclic, closure
@@ -99,8 +100,9 @@ def _led(token: Token, number: int, at: dict[int, int], lexicon: Lexicon) -> Ite
 
 def _adverbial(token: Token, number: int, at: dict[int, int], lexicon: Lexicon) -> Iterator[Edge]:
     """`ensuite`, `plus tard`: after the event told before; `auparavant`: before it."""
+    openers = _openers(lexicon.order.then + lexicon.order.earlier)
     clause = clause_head(token)
-    if clause != token and clause.i in at:
+    if (clause != token and clause.i in at) or not any(word.lower_.replace("’", "'") in openers for word in clause.sent):
         return
     text = _clause_text(clause, lexicon)
     previous = next((at[place] for place in range(min(token.i, clause.left_edge.i) - 1, -1, -1) if at.get(place, number) != number), None)
@@ -110,6 +112,12 @@ def _adverbial(token: Token, number: int, at: dict[int, int], lexicon: Lexicon) 
         yield Edge(previous, number, FAIR, word)
     elif word := next((word for word in lexicon.order.earlier if f" {word} " in text), None):
         yield Edge(number, previous, WEAK, word)
+
+
+@cache
+def _openers(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The first token of each phrase."""
+    return frozenset(phrase.replace("'", "' ").split()[0] for phrase in phrases)
 
 
 def _clause_text(clause: Token, lexicon: Lexicon) -> str:

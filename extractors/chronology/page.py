@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.corpus.model import When
 from onrecord.extractors.chronology.attach import Placed, place_times
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.lexicon import Lexicon
@@ -49,6 +48,8 @@ class Page:
     """Code points inside quotes."""
     sentences: tuple[int, ...]
     """Where they start, in code points."""
+    days: Mapping[int, str]
+    """By the first token of the expression, the day or night that one without a role names, no later than the article."""
     by_sentence: Mapping[int, tuple[Placed, ...]]
     """The expressions of each sentence, by its first token."""
 
@@ -58,6 +59,12 @@ class Page:
             return None
         start, end = post.date
         return next((time for time in self.times if start <= time.expression.start < end and time.edtf is not None), None)
+
+    @property
+    def lead_day(self) -> str | None:
+        """The first day that the first paragraph tells, no later than the article."""
+        inside = (one for one in self.placed if self.headline_end <= one.time.expression.start < self.lead[1])
+        return next((self.days[one.start] for one in inside if one.start in self.days), None)
 
     @property
     def opening_ends(self) -> int:
@@ -112,12 +119,18 @@ def open_page(
         headline_end=next((one.end for one in layout.paragraphs if one.kind == "headline"), 0),
         quoted=frozenset(place for quote in quotes for start, end in quote.content for place in range(start, end)),
         sentences=tuple(token.idx for token in doc if token.i == 0 or token.is_sent_start),
+        days=_days(placed, published),
         by_sentence=_by_sentence(placed),
     )
 
 
 def _within(position: int, extents: Iterable[Extent]) -> bool:
     return any(start <= position < end for start, end in extents)
+
+
+def _days(placed: Iterable[Placed], published: str | None) -> dict[int, str]:
+    found = ((one.start, _day_of(one.time)) for one in placed if one.time.role is None)
+    return {start: day for start, day in found if day is not None and (published is None or day[:10] <= published[:10])}
 
 
 def _by_sentence(placed: Iterable[Placed]) -> dict[int, tuple[Placed, ...]]:
@@ -128,12 +141,12 @@ def _by_sentence(placed: Iterable[Placed]) -> dict[int, tuple[Placed, ...]]:
     return found
 
 
-def day_of(when: When) -> str | None:
+def _day_of(time: FoundTime) -> str | None:
     """Its day or its night, without hours. None: it is longer, or open."""
-    if when.edtf is None or when.precision in _NOT_DAYS:
+    if time.edtf is None or time.precision in _NOT_DAYS:
         return None
-    parts = [part.split("T")[0].rstrip("~?") for part in when.edtf.split("/")]
+    parts = [part.split("T")[0].rstrip("~?") for part in time.edtf.split("/")]
     return "/".join(dict.fromkeys(parts)) if all(len(part) == 10 for part in parts) else None
 
 
-__all__ = ["LONG", "Page", "day_of", "open_page"]
+__all__ = ["LONG", "Page", "open_page"]
