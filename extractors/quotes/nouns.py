@@ -90,7 +90,9 @@ def _end(view: View, index: int, conjunction: int) -> int:
     end = view.sentence(index)[1]
     if not view.parsed:
         return end
-    right = max((word.i for word in view.tokens[conjunction].head.subtree), default=end) + 1
+    head = view.tokens[conjunction].head
+    clause = head.head if head.pos_ == "PRON" else head
+    right = max((word.i for word in clause.subtree), default=end) + 1
     if not conjunction < right < end or view.mark_at[right] >= 0:
         return end
     if view.tokens[index].dep_ in SUBJECTS and (is_finite(view.tokens[right]) or view.tokens[right].pos_ == "AUX"):
