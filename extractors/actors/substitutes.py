@@ -126,7 +126,7 @@ class Substitutes:
         return None
 
     def _one_before(self, noun: Token, token: int) -> Substitute | None:
-        """`X, l’un de ses avocats, qui dit`: X, where the noun counts one or is plural and the verb is not. None: nobody is named."""
+        """`X, l’un de ses cousins, qui dit`: X, where the noun counts one or is plural and the verb is not. None: nobody is named."""
         verb = finite_word(self._reading.doc[token].head)
         differs = "Sing" in verb.morph.get("Number") and "Plur" in noun.morph.get("Number")
         if not differs and plain(noun.text) not in self._words.ones:
