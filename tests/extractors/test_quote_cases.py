@@ -1,6 +1,7 @@
 """The sentences of each language pack: what must be found, by which rule, and what must not."""
 
 import tomllib
+from collections import Counter
 from importlib.resources import files
 from typing import Any
 
@@ -60,3 +61,9 @@ def test_the_last_quote_is_spoken_by_whom_the_case_says(lang: str, case: dict[st
 def test_nothing_is_found_where_nobody_speaks(lang: str, text: str) -> None:
     found = [(quote.rule, [text[start:end] for start, end in quote.content]) for quote in quotes(text, lang)]
     assert found == []
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_rule_has_three_cases(lang: str) -> None:
+    counted = Counter(case["rule"] for case in cases(lang)["found"])
+    assert {rule: number for rule, number in counted.items() if number < 3} == {}
