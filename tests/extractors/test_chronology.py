@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.corpus.model import Document
 from onrecord.extractors.analysis import Analysis
+from onrecord.extractors.chronology.choosing import load_weights
 from onrecord.extractors.chronology.edges import Edge, acyclic, closure
 from onrecord.extractors.pipeline import Pipeline
 
@@ -199,3 +200,18 @@ def test_the_article_that_it_began_with_is_told_in_order(shared_dir: Path) -> No
         "account_inactive",
     ]
     assert any(event.type == "demand" for event in found.events)
+
+
+def test_of_two_happenings_so_far_apart_one_dates_the_other() -> None:
+    found = analyse("Jeudi, le club a licencié Paul Guérin, trois jours après que la police a arrêté Luc Bréval.")
+    assert (when(found, "legal"), when(found, "appoint_leave")) == ("2024-03-11", "2024-03-14")
+
+
+def test_what_is_told_as_done_is_not_dated_after_the_article() -> None:
+    found = pipeline().analyse(Document(text="The council promised a public hearing on 3 June."), lang="en", published="2024-05-23")
+    assert all(date.edtf is None for date in found.chronology.events)
+
+
+def test_the_weights_can_be_read() -> None:
+    weights = load_weights()
+    assert weights["tied: best"] > 0 > weights["tied: happening between"]
