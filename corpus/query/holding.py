@@ -7,7 +7,7 @@ from onrecord.corpus.query.filters import Filters, question
 
 Condition = tuple[str, list[object]]
 """Of a WHERE on the table of the owners, with the values that are bound in it."""
-_MANY: Final = 20_000
+_MANY: Final = 2_000
 """Where more facts than this pass, each owner's are looked at in turn, in the order of the answer, instead of collecting all first."""
 _COLLECTED: Final = {
     "actor": "SELECT taking.actor FROM {tables} JOIN actor_facts AS taking ON taking.fact = facts.n WHERE {where}",
