@@ -65,10 +65,10 @@ def _only_carries(candidate: Candidate, nouns: Mapping[int, Candidate]) -> bool:
 def _candidate(scene: Scene, token: Token) -> Candidate | None:
     if token.pos_ in {"PROPN", "NOUN"} and _is_name(token) and not scene.in_headline(token):
         return None
-    for part in _parts(token):
+    for patterns in _readings(scene.lexicon.lang, _parts(token), token.pos_, token.lemma_.lower(), token.lower_):
         matched = [
             (pattern, words)
-            for pattern in _patterns(scene.lexicon, part, token)
+            for pattern in patterns
             if scene.forms.issuperset(pattern.after) and (words := match(pattern, token, scene.lexicon)) is not None
         ]
         for loose in (False, True):
@@ -104,12 +104,13 @@ def _builds_clause(token: Token) -> bool:
     return bool(labels & (SUBJECTS | OBJECTS)) and not labels & {"cop", "det", "case"}
 
 
-def _patterns(lexicon: Lexicon, part: PartOfSpeech, token: Token) -> tuple[Pattern, ...]:
-    return _patterns_of(lexicon.lang, part, token.pos_, token.lemma_.lower(), token.lower_)
-
-
 @lru_cache(maxsize=50_000)
-def _patterns_of(lang: str, part: PartOfSpeech, tag: str, lemma: str, form: str) -> tuple[Pattern, ...]:
+def _readings(lang: str, parts: tuple[PartOfSpeech, ...], tag: str, lemma: str, form: str) -> tuple[tuple[Pattern, ...], ...]:
+    """Patterns that a word may head, by the parts of speech it is looked up as; parts without any left out."""
+    return tuple(patterns for part in parts if (patterns := _patterns(lang, part, tag, lemma, form)))
+
+
+def _patterns(lang: str, part: PartOfSpeech, tag: str, lemma: str, form: str) -> tuple[Pattern, ...]:
     """Patterns that a word with this tag, lemma and form may head."""
     heads = load_lexicon(lang).patterns[part]
     if part == "verb":
