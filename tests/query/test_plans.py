@@ -28,6 +28,7 @@ def plan(connection: sqlite3.Connection, filters: Filters) -> list[str]:
         ({"actor": 1, "since": "2019"}, "actor_facts_by_date"),
         ({"actor": 1, "kinds": ("quote",)}, "actor_facts_by_date"),
         ({"min_sources": 2}, "story_facts_by_date"),
+        ({"min_sources": 2, "kinds": ("quote",), "since": "2019"}, "story_facts_by_date"),
         ({"standing": "disputed"}, "story_facts_by_standing"),
     ],
 )
