@@ -64,7 +64,7 @@ def _worded(scene: Scene, candidate: Candidate) -> EventStatus:
         return _nominal_status(scene, candidate)
     if (decided := _own_status(scene, verb) or _status_from_above(scene, verb)) is not None:
         return decided
-    if candidate.support is not None and _in_progress(candidate.token):
+    if candidate.support is not None and (_in_progress(candidate.token) or _lasting_noun(scene, candidate.token)):
         return "ongoing"
     return "ongoing" if is_ongoing(scene, verb) else "occurred"
 
@@ -237,12 +237,23 @@ def _nominal_status(scene: Scene, candidate: Candidate) -> EventStatus:
             return "hypothetical"
         if lemma in words.unfulfilled:
             return "denied"
-    if above.pos_ in VERBAL and noun.dep_ in {"nsubj", "nsubj:pass", "obj"}:
-        decided = _own_status(scene, above)
+    if above.pos_ in VERBAL and noun.dep_ in {"nsubj", "nsubj:pass", "obj", "obl:arg"}:
+        decided = _own_status(scene, above) or _unrealised(scene, noun, above)
         if decided is not None:
             return decided
     going_on = _in_progress(noun) or _lasting_noun(scene, noun) or (noun.dep_ in OBJECTS and is_ongoing(scene, above))
     return "ongoing" if going_on else "occurred"
+
+
+def _unrealised(scene: Scene, noun: Token, verb: Token) -> EventStatus | None:
+    """Status of something new that a verb brings about, where the verb is denied or is yet to be carried out: `n'a pas connu de hausse`."""
+    words = {child.lower_.replace("’", "'") for child in noun.children}
+    grammar = scene.lexicon.grammar
+    if noun.dep_.startswith("nsubj") or words & (grammar.definite | grammar.possessive | grammar.demonstrative) - {"des"}:
+        return None
+    if any(_negation(scene, child) for child in _negators(verb)):
+        return "denied"
+    return _status_from_above(scene, verb)
 
 
 def _in_progress(noun: Token) -> bool:
