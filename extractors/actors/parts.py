@@ -1,4 +1,4 @@
-"""Phrases that take some out of many: `l'un des juges`, `three of the players`, `65 d'entre eux`, `anyone who paid`.
+"""Phrases that take some out of many: `l'un des juges`, `three of the players`, `12 d'entre eux`, `anyone who paid`.
 
 The one rule: those taken out are somebody new, whoever the many are.
 """

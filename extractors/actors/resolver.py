@@ -162,7 +162,7 @@ class Resolver:
         return start, end
 
     def _some(self, start: int, end: int) -> Resolution | None:
-        """`l’un des juges`, `65 of them`, `anyone who paid`: somebody new, known by the phrase. None: it says nothing of the kind."""
+        """`l’un des juges`, `12 of them`, `anyone who paid`: somebody new, known by the phrase. None: it says nothing of the kind."""
         part = read_part(self._reading, start, end)
         if part is None:
             return None

@@ -91,7 +91,7 @@ class Support:
     collective: frozenset[str]
     """Nouns that only count or begin what their complement tells: `une série d'attentats`."""
     sides: frozenset[str]
-    """Nouns that stand for what their complement names: `l'accès à la page`, `the value of the index`."""
+    """Nouns that stand for what their complement names: `l'accès à la page`, `the value of the fund`."""
     partaking: frozenset[str]
     """Words whose subject has a hand in what they govern: `intervenir dans`, `responsible for`."""
     movements: frozenset[str]

@@ -171,7 +171,7 @@ def _platform(scene: Scene, candidate: Candidate) -> Iterator[Token]:
 
 
 def _poster(scene: Scene, token: Token) -> Iterator[Token]:
-    """Whose post it is: the possessor of what is posted, or who says something in it (`dans une vidéo mise en ligne, X affirme`)."""
+    """Whose post it is: the possessor of what is posted, or who says something in it (`dans un billet paru hier, X assure`)."""
     noun = token
     while noun.dep_ in {"acl", "amod", "nmod", "conj"} and noun.head.i < noun.i and noun.head.pos_ == "NOUN":
         noun = noun.head

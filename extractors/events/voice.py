@@ -137,7 +137,7 @@ def _names(noun: Token) -> bool:
 
 
 def _last_of_pair(noun: Token, verb: Token) -> Token:
-    """Of two nouns that only a comma joins, the one next to the verb: `as X told the Post, prices have dropped`."""
+    """Of two nouns that only a comma joins, the one next to the verb: `as X wrote in the Journal, rents have risen`."""
     conjuncts = [member for member in children(noun, COORDINATIONS) if noun.i < member.i < verb.i and _names(member)]
     joined = any(True for member in conjuncts for _ in children(member, frozenset({"cc"})))
     return conjuncts[0] if len(conjuncts) == 1 and not joined else noun
@@ -183,7 +183,7 @@ def _expletive(verb: Token) -> Token | None:
 
 
 def _behind_dash(noun: Token, verb: Token) -> Token:
-    """Behind the dash or colon of a dateline or a heading, the noun that follows it: `LOWMERE, 3 May — The college reopened`."""
+    """Behind the dash or colon of a dateline or a heading, the noun that follows it: `LOWMERE, 3 May — The museum reopened`."""
     doc = verb.doc
     if noun.i > verb.sent.start + 1 or noun.i > verb.i:
         return noun
@@ -207,7 +207,7 @@ def _mistagged_subject(verb: Token) -> Token | None:
 
 
 def _subject_above(verb: Token) -> Token | None:
-    """Of a participle that goes with the object of a verb, that verb's subject: `accused of sending threatening letters`."""
+    """Of a participle that goes with the object of a verb, that verb's subject: `suspected of writing insulting letters`."""
     noun = verb.head
     active = verb.lower_.endswith(("ant", "ing")) and verb.dep_ == "amod"
     return subject(noun.head) if active and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL else None
@@ -252,7 +252,7 @@ def _only_indirect(verb: Token) -> Token | None:
 
 
 def _shared_object(verb: Token) -> Token | None:
-    """The object behind a verb that is coordinated right after this one: `arrested and questioned the student`."""
+    """The object behind a verb that is coordinated right after this one: `caught and fined the driver`."""
     for other in children(verb, frozenset({"conj"})):
         between = [token.dep_ for token in verb.doc[verb.i + 1 : other.i]]
         if other.pos_ in VERBAL and between == ["cc"] and own_subject(other) is None:
