@@ -45,7 +45,11 @@ def options(page: Page, events: Sequence[FoundEvent], number: int, ties: Sequenc
     own = (*event_signs(page, event), *_ordered(number, order), _kin(events, number, ties))
     found = [_with(option, kind, own) for kind, option in _found(page, events, number, ties) if _possible(page, event, option)]
     if any(edge.second == number and edge.rule in page.then for edge in order.edges):
-        found = [option for option in found if option.placed is not None or "carried: same paragraph" in option.signs]
+        found = [
+            option
+            for option in found
+            if option.placed is not None or {"carried: same paragraph", "told: same paragraph"} & set(option.signs)
+        ]
     return [*_merged(found), _with(Option(NO_DATE, (f"dates {min(len(found), 3)}",)), "none", own)]
 
 
