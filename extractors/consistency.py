@@ -32,7 +32,7 @@ _MONARCH: Final = re.compile(r"(?=..)X{0,2}(?:IX|IV|VI{0,3}|I{1,3})|Ier")
 _SHORTEST: Final = 3
 """Code points of a name that is looked for where the model passed over it."""
 
-_FULL_NAME: Final = 2
+_FULL_NAME: Final = 5
 """Votes of a full name on its family name: a stronger witness than a mention alone."""
 
 Votes = dict[str, Counter[str]]
