@@ -77,8 +77,9 @@ def targets_in(scene: Scene, candidate: Candidate, agents: Keys) -> Keys:
 
 
 def _office_holder(scene: Scene, noun: Token) -> Token | None:
-    """Whose post it is, where somebody leaves or takes a post: the body behind `of`. None: the post is nobody's; else the word itself."""
-    if noun.pos_ != "NOUN" or not scene.is_a(noun, ("job",)) or scene.is_a(noun, ("organization", "person")):
+    """Whose post it is, where somebody leaves or takes a post: the body behind `of`. None: the post is nobody's; else the word itself,
+    as posts that are cut are."""
+    if noun.pos_ != "NOUN" or has_feature(noun, "Number", "Plur") or not scene.is_a(noun, ("job",)) or scene.is_a(noun, ("organization", "person")):
         return noun
     return next((body for body in prepositional(scene, (noun,), OF) if scene.is_a(body, PERSONAL)), None)
 
@@ -95,11 +96,18 @@ def _target_places(scene: Scene, candidate: Candidate) -> tuple[str, ...]:
 def _keys(scene: Scene, candidate: Candidate, tokens: list[Token], *, speaking: bool, exclude: frozenset[int]) -> Keys:
     keys: list[int] = []
     for token in dict.fromkeys(tokens):
+        if _is_measure(token, candidate):
+            continue
         named = _examples(scene, token)
         group = scene.actors_of(token, alone=token == candidate.token, speaking=speaking, exclude=exclude)
         found = named if len(named) >= MANY else (*group, *named)
         keys += [key for key in found if key not in keys]
     return tuple(keys)
+
+
+def _is_measure(token: Token, candidate: Candidate) -> bool:
+    """Whether it is a bare number, which stands for nobody (`will appoint six`) but for victims (`two were killed`)."""
+    return token.pos_ == "NUM" and token.is_alpha and FAMILY_OF_TYPE[candidate.frame.type] != "violence_accident"
 
 
 def _examples(scene: Scene, noun: Token) -> Keys:
@@ -118,8 +126,9 @@ def _examples(scene: Scene, noun: Token) -> Keys:
 
 
 def _standing_for(scene: Scene, noun: Token) -> Token:
-    """What a noun that only says which side of something is meant stands for: `l'accès à la page`, `the value of the index`."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in scene.lexicon.support.sides:
+    """What a noun that only says which side of something is meant stands for, or a number of it: `l'accès à la page`, `six of the ships`."""
+    side = noun.pos_ == "NOUN" and noun.lemma_.lower() in scene.lexicon.support.sides
+    if not side and noun.pos_ != "NUM":
         return noun
     below = (child for child in noun.children if child.dep_ in COMPLEMENTS and child.pos_ in {"NOUN", "PROPN", "PRON"})
     return next(below, noun)

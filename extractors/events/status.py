@@ -221,7 +221,9 @@ def _purpose(scene: Scene, token: Token) -> bool:
 def _nominal_status(scene: Scene, candidate: Candidate) -> EventStatus:
     """Status of a noun that no verb carries, by the words around it."""
     noun, words = candidate.token, scene.lexicon.certainty
-    adjectives = {child.lemma_.lower() for child in noun.children if child.dep_ in {"amod", "acl", "compound"}}
+    adjectives = {child.lemma_.lower() for child in noun.children if child.dep_ in {"amod", "acl", "compound"} | ADNOMINAL_CLAUSES}
+    if _is_called_off(noun, words.unfulfilled):
+        return "denied"
     if adjectives & {"possible", "potential", "éventuel", "potentiel", "possibly", "probable"}:
         return "hypothetical"
     if adjectives & words.scheduled:
@@ -235,14 +237,18 @@ def _nominal_status(scene: Scene, candidate: Candidate) -> EventStatus:
     if noun.dep_ in {"obj", "dobj", "obl:arg", "obl", "nmod"} and above != noun:
         if lemma in words.imagining:
             return "hypothetical"
-        if lemma in words.unfulfilled:
-            return "denied"
     if above.pos_ in VERBAL and noun.dep_ in {"nsubj", "nsubj:pass", "obj", "obl:arg"}:
         decided = _own_status(scene, above) or _unrealised(scene, noun, above)
         if decided is not None:
             return decided
     going_on = _in_progress(noun) or _lasting_noun(scene, noun) or (noun.dep_ in OBJECTS and is_ongoing(scene, above))
     return "ongoing" if going_on else "occurred"
+
+
+def _is_called_off(noun: Token, unfulfilled: frozenset[str]) -> bool:
+    """Whether it was prevented, refused or cancelled: object, passive subject or complement of such a word."""
+    places = OBJECTS | {"obl:arg", "obl", "nmod", "nsubj:pass", "nsubjpass", "pobj"}
+    return noun.dep_ in places and noun.head != noun and noun.head.lemma_.lower() in unfulfilled
 
 
 def _unrealised(scene: Scene, noun: Token, verb: Token) -> EventStatus | None:
