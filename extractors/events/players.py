@@ -107,7 +107,8 @@ def _keys(scene: Scene, candidate: Candidate, tokens: list[Token], *, speaking: 
 
 def _is_measure(token: Token, candidate: Candidate) -> bool:
     """Whether it is a bare number, which stands for nobody (`will appoint six`) but for victims (`two were killed`)."""
-    return token.pos_ == "NUM" and token.is_alpha and FAMILY_OF_TYPE[candidate.frame.type] != "violence_accident"
+    bare = token.pos_ == "NUM" and token.is_alpha and not token.children
+    return bare and FAMILY_OF_TYPE[candidate.frame.type] != "violence_accident"
 
 
 def _examples(scene: Scene, noun: Token) -> Keys:
@@ -126,9 +127,8 @@ def _examples(scene: Scene, noun: Token) -> Keys:
 
 
 def _standing_for(scene: Scene, noun: Token) -> Token:
-    """What a noun that only says which side of something is meant stands for, or a number of it: `l'accès à la page`, `six of the ships`."""
-    side = noun.pos_ == "NOUN" and noun.lemma_.lower() in scene.lexicon.support.sides
-    if not side and noun.pos_ != "NUM":
+    """What a noun that only says which side of something is meant stands for: `l'accès à la page`, `the value of the index`."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in scene.lexicon.support.sides:
         return noun
     below = (child for child in noun.children if child.dep_ in COMPLEMENTS and child.pos_ in {"NOUN", "PROPN", "PRON"})
     return next(below, noun)
