@@ -148,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(words: Sequence[str]) -> int:
     """Run the command that `words` ask for; its exit code, errors raised."""
-    asked = next((word for word in words if not word.startswith("-")), None)
+    asked = words[0] if words else None  # behind an option, a word may be its value
     try:
         code = build(asked)(words, standalone_mode=False, prog_name="onrecord")
     except SystemExit as ended:
