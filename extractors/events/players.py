@@ -79,7 +79,8 @@ def targets_in(scene: Scene, candidate: Candidate, agents: Keys) -> Keys:
 def _office_holder(scene: Scene, noun: Token) -> Token | None:
     """Whose post it is, where somebody leaves or takes a post: the body behind `of`. None: the post is nobody's; else the word itself,
     as posts that are cut are."""
-    if noun.pos_ != "NOUN" or has_feature(noun, "Number", "Plur") or not scene.is_a(noun, ("job",)) or scene.is_a(noun, ("organization", "person")):
+    is_post = scene.is_a(noun, ("job",)) and not scene.is_a(noun, ("organization", "person"))
+    if noun.pos_ != "NOUN" or has_feature(noun, "Number", "Plur") or not is_post:
         return noun
     return next((body for body in prepositional(scene, (noun,), OF) if scene.is_a(body, PERSONAL)), None)
 

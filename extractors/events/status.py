@@ -234,9 +234,8 @@ def _nominal_status(scene: Scene, candidate: Candidate) -> EventStatus:
         "prévenir"
     }:
         return "planned"
-    if noun.dep_ in {"obj", "dobj", "obl:arg", "obl", "nmod"} and above != noun:
-        if lemma in words.imagining:
-            return "hypothetical"
+    if noun.dep_ in {"obj", "dobj", "obl:arg", "obl", "nmod"} and above != noun and lemma in words.imagining:
+        return "hypothetical"
     if above.pos_ in VERBAL and noun.dep_ in {"nsubj", "nsubj:pass", "obj", "obl:arg"}:
         decided = _own_status(scene, above) or _unrealised(scene, noun, above)
         if decided is not None:
