@@ -87,7 +87,7 @@ def flowed(parts: Iterable[Text], width: int) -> list[Text]:
         if lines and lines[-1].cell_len + len(_DOT) + part.cell_len <= width:
             lines[-1].append(_DOT, "dim").append_text(part)
         else:
-            lines.extend(wrapped(part, width))
+            lines.extend(Text().append_text(line) for line in wrapped(part, width))
     return lines
 
 
@@ -106,7 +106,7 @@ def arranged(layout: Layout, heading: list[Text], words: list[Text]) -> list[Tex
     beside = [line for text in words for line in wrapped(text, layout.words)]
     count = max(len(above), len(beside))
     pairs = zip(above + [Text()] * (count - len(above)), beside + [Text()] * (count - len(beside)), strict=True)
-    return [_padded(left, layout.facts + _GAP).append_text(right) if right else left for left, right in pairs]
+    return [Text().append_text(_padded(left, layout.facts + _GAP)).append_text(right) if right else left for left, right in pairs]
 
 
 def beside_dates(layout: Layout, dates: list[Text], rows: list[Row]) -> list[Text]:
