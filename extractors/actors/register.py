@@ -113,7 +113,8 @@ class Register:
         determiners = self.words.determiners
         contracted = first in self.words.prepositions and first in determiners.definite - determiners.indefinite
         governed = first in self.words.belonging - determiners.plural - determiners.definite
-        governed = governed and plain(self.reading.doc[phrase.start + 1].text) not in self.words.adjectives  # `d’autres rapports`
+        after = self.reading.doc[phrase.start + 1 : phrase.end]
+        governed = governed and not (after and plain(after[0].text) in self.words.adjectives)  # `d’autres rapports`
         start = phrase.start + ((contracted or governed) and phrase.start < phrase.head)
         return " ".join(self.reading.doc[start : phrase.end].text.split())
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.corpus.errors import PackError
@@ -36,6 +36,7 @@ def phrase(doc: Doc, start: int, end: int) -> Span:
 
 
 @settings(max_examples=60)
+@example("en", ["of"])
 @given(st.sampled_from(("fr", "en")), st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=25))
 def test_no_text_is_an_error_and_spans_are_true(lang: str, pieces: list[str]) -> None:
     text = " ".join(pieces)
