@@ -64,8 +64,8 @@ def _chunk_end(view: View, start: int, end: int) -> int | None:
             at += 1
         elif named and at + 1 < end and _goes_on(view, at, end):
             at += 1
-        elif named and token.text == "(":
-            at = _after_bracket(view, at, end)
+        elif named and token.text == "(" and (after := _after_bracket(view, at, end)) > at:
+            at = after  # an unclosed bracket ends the phrase
         elif not named and token.pos_ in {"ADV", "VERB"} and at > start:
             at += 1
         else:
