@@ -14,13 +14,13 @@ from onrecord.extractors.pipeline import open_pipeline
 SENTENCES = {
     "fr": (
         "Selon l'intersyndicale (Sud, FO) réunie mardi à Brézolles, « rien n'est prêt », a-t-elle ajouté le 3 mai 2021 vers 18 h 30.",
-        "Le préfet Luc Arnal, qui dit avoir porté plainte contre @rives_libres, a annoncé que M. Tavel serait reçu d'ici la fin de la semaine.",
+        "Le préfet Luc Arnal, qui dit avoir porté plainte contre @rives_libres, a annoncé que M. Tavel serait reçu d'ici la fin du mois.",
         "Et la maire de conclure : « Nous verrons. » D'après une source proche du dossier, l'usine de Valmont a brûlé deux jours après.",
     ),
     "en": (
         "According to the union (GMB, Unite) in Harwick, “nothing is ready”, she told reporters on 3 May 2021 at about 6:30 pm.",
-        "Sheriff Joan Pell, who says she reported @free_banks, announced that Mr. Tavel would be seen by the end of the week.",
-        "“We shall see,” the mayor's spokesman said. A source close to the case claimed that the plant in Oldham burned down two days later.",
+        "Sheriff Joan Pell, who says she reported @free_banks, announced that Mr. Tavel would be seen by Friday.",
+        "“We shall see,” the mayor's spokesman said. A source close to the case claimed that the plant in Oldham burned two days later.",
     ),
 }
 MARKS = (*"«»“”\"'()[],:;.?!…—-", "\n", "\n\n", "— Ada Kerr (@ada) May 3, 2021", "pic.twitter.com/x", "l'", "-t-il", "RT", "1/2", "\u00a0")
@@ -67,11 +67,11 @@ def test_a_bracket_left_open_in_a_source_ends_it(lang: str, text: str) -> None:
 @pytest.mark.parametrize("lang", SENTENCES)
 @pytest.mark.parametrize("seed", range(3))
 def test_shuffled_words_are_no_error(lang: str, seed: int) -> None:
-    pipeline, chance = open_pipeline(), random.Random(f"{lang} {seed}")
+    pipeline, chance = open_pipeline(), random.Random(f"{lang} {seed}")  # noqa: S311
     words = " ".join(SENTENCES[lang]).split(" ")
     for _ in range(ROUNDS):
         text = " ".join(chance.choice(words if chance.random() < 0.7 else MARKS) for _ in range(chance.choice(LENGTHS)))
         with within(SECONDS):
             record = pipeline.record(Document(text, lang=lang))
-        facts = (*record.quotes, *record.events, *record.posts)
-        assert {fact for entry in record.timeline for fact in entry.facts} <= {fact.id for fact in facts}, text
+        known = {item.id for item in record.quotes} | {item.id for item in record.events} | {item.id for item in record.posts}
+        assert known.issuperset(fact for entry in record.timeline for fact in entry.facts), text
