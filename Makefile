@@ -43,7 +43,8 @@ contracts: setup
 	$(BIN)/lint-imports
 
 tests: setup $(TIMELINEJS)
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 -m "not alone"
+	$(BIN)/pytest -m alone
 
 timelinejs: $(TIMELINEJS)  ## what the test of the TimelineJS export draws with; needs npm and a network, left out without them
 

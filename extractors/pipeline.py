@@ -3,6 +3,9 @@
 Structure first (marks, layout), then the model, then rules; every stage is a plain function of what came before it.
 """
 
+import onrecord.extractors.bare_spacy  # noqa: F401  before anything imports spaCy whole
+
+# isort: split
 from spacy.language import Language
 
 from onrecord.corpus.errors import InputError

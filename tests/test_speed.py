@@ -9,6 +9,8 @@ import pytest
 from onrecord.extractors.times import parse_times
 from tests.costs import PROGRAM, cost, least_cost
 
+pytestmark = pytest.mark.alone
+
 ARTICLE = (
     "Le conseil de Valmore a voté la fermeture de la halle mardi 12 mars 2024.\n\n"
     "« Nous n’avons pas été consultés », a dénoncé Irène Castaing, présidente des commerçants, deux jours plus tard.\n"

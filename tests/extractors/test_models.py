@@ -103,6 +103,7 @@ def test_a_model_is_loaded_once() -> None:
     assert load_model("fr") is load_model("fr")
 
 
+@pytest.mark.alone
 def test_loading_is_fast() -> None:
     load_model("fr")
     load_model.cache_clear()

@@ -75,6 +75,7 @@ def fits(found: FoundTime, sentence: str, text: str, value: str, kind: str) -> b
     return found.edge in edges[edge] and found.expression.value.removesuffix(":00") in {choice.removesuffix(":00") for choice in choices}
 
 
+@pytest.mark.alone
 def test_speed_of_the_grammar(shared_dir: Path) -> None:
     texts = [document["text"] for document in documents(shared_dir / "time" / "fr_timebank_dev.jsonl")]
     find_times("Le 3 mai 2021, puis 2022.", "fr", "2022-01-01")

@@ -38,6 +38,7 @@ def slowness() -> float:
     return max(1.0, least_cost("-c", "import typer") / 0.08)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("words", [*COMMANDS, ("status",), ("failures",)], ids=" ".join)
 def test_an_answer_takes_a_third_of_a_second(database: Path, words: tuple[str, ...], slowness: float) -> None:
     limited = () if words in (("status",), ("failures",)) else ("--limit", "50")

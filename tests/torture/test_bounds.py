@@ -55,6 +55,7 @@ def test_a_gigabyte_of_json_lines_fits_in_a_gigabyte(tmp_path: Path, long: bool)
     assert peak(tmp_path, "large.jsonl", "--db", "large.db") < 1 << 30
 
 
+@pytest.mark.alone
 def test_a_scan_takes_no_time(tmp_path: Path, long: bool) -> None:
     folders = 100 if long else 5
     for folder in range(folders):
