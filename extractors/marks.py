@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final, Literal
 
@@ -94,6 +95,7 @@ class _Open:
     paragraphs: int = 1
 
 
+@lru_cache(maxsize=2)
 def find_marks(text: str) -> tuple[Marked, ...]:
     """Every marked stretch of the text, by start, the longer first; linear in the text's length."""
     return _with_depths(sorted(_Scanner(text).scan(), key=lambda marked: (marked.start, -marked.end)))

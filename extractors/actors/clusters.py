@@ -255,7 +255,7 @@ def _acts(reading: Reading, mentions: list[Named]) -> bool:
     known = {*words.capitals, *words.capitals.values()}
     if any(m.certainty > LABELLED or m.text in known for m in mentions) or not doc.has_annotation("DEP"):
         return False
-    if any(m.start and plain(doc[m.start - 1].text) in words.prepositions - words.by for m in mentions):
+    if any(m.start and reading.plain[m.start - 1] in words.prepositions - words.by for m in mentions):
         return False
     return any(doc[place].dep_ in SUBJECTS for m in mentions for place in range(m.start, m.end))
 
@@ -265,11 +265,11 @@ def _forms(reading: Reading, named: Named) -> tuple[str, ...]:
     doc, start = reading.doc, named.start
     if named.is_handle or start == 0:
         return (named.text,)
-    before = plain(doc[start - 1].text)
+    before = reading.plain[start - 1]
     by = reading.nouns.get(named.introduced_by) if named.introduced_by is not None else None
     if before in reading.words.titles or f"{before}." in reading.words.titles:
         first = start - 1
-    elif before == "." and start > 1 and f"{plain(doc[start - 2].text)}." in reading.words.titles:
+    elif before == "." and start > 1 and f"{reading.plain[start - 2]}." in reading.words.titles:
         first = start - 2
     elif by is not None and by.end == start:
         first = by.start

@@ -8,13 +8,13 @@ from onrecord.extractors.tokens import Span
 def is_coordinated(register: Register, span: Span) -> bool:
     """Whether the phrase names or describes several, joined by a conjunction of the pack."""
     reading = register.reading
-    for token in span[1:-1]:
-        if plain(token.text) not in reading.words.conjunctions or token.i in register.names.key_at:
+    for at in range(span.start + 1, span.end - 1):
+        if reading.plain[at] not in reading.words.conjunctions or at in register.names.key_at:
             continue
-        if _is_within_apposition(register, span.start, token.i):
+        if _is_within_apposition(register, span.start, at):
             continue
-        first, rest = ([place for place in range(*side) if _is_somebody(register, place)] for side in _sides(span, token.i))
-        if first and rest and not _is_within_complement(register, span.start, token.i, rest[0]):
+        first, rest = ([place for place in range(*side) if _is_somebody(register, place)] for side in _sides(span, at))
+        if first and rest and not _is_within_complement(register, span.start, at, rest[0]):
             return True
     return False
 
@@ -30,10 +30,10 @@ def _is_somebody(register: Register, place: int) -> bool:
 def _is_within_complement(register: Register, start: int, conjunction: int, after: int) -> bool:
     """Whether `and` joins two nouns below a preposition rather than two heads."""
     reading, words = register.reading, register.words
-    opening = plain(reading.doc[conjunction + 1].text)
+    opening = reading.plain[conjunction + 1]
     if opening in words.prepositions - words.determiners.definite:
         return True
-    governed = any(plain(reading.doc[place].text) in words.prepositions for place in range(start + 1, conjunction))
+    governed = any(reading.plain[place] in words.prepositions for place in range(start + 1, conjunction))
     key = register.key_at.get(after)
     named_person = key is not None and register.figures[key].kind == "person"
     return governed and not (opening in words.determiners.every or named_person)

@@ -16,6 +16,8 @@ from onrecord.extractors.actors.words import PeopleWords
 SAME_NOUN: Final = 3.0
 SAME_SENSE: Final = 2.0
 SAME_KIND: Final = 1.0
+NAMED_KINDS: Final = frozenset({"person", "organization", "account"})
+"""Kinds that the record lists whenever they have a name."""
 LOOSE_REACH: Final = 20
 """Sentences over which a noun that nobody was called by may be taken up."""
 
@@ -32,10 +34,16 @@ class Descriptions:
         """The figure that the phrase takes up, with a confidence. None: it introduces someone."""
         if phrase.opening == "indefinite" or (phrase.opening == "bare" and phrase.number == "plural"):
             return None
+        if phrase.found is None or phrase.is_document:
+            return None
         best: tuple[float, int] | None = None
+        matches: dict[int, float] = {}
+        says_which = self._says_which(phrase)
         for seen in self._salience.before(phrase.head, FAR):
             figure = self._figures[seen.key]
-            match = self._match(phrase, figure)
+            if seen.key not in matches:
+                matches[seen.key] = self._match(phrase, figure, says_which=says_which)
+            match = matches[seen.key]
             if match == SAME_KIND and not self._may_vary(figure, seen.head, phrase.head):
                 continue
             if match:
@@ -66,9 +74,9 @@ class Descriptions:
             return False
         return sentence[head] - sentence[earlier] <= LOOSE_REACH
 
-    def _match(self, phrase: Phrase, figure: Figure) -> float:
-        """How well the description fits the figure; 0 for not at all."""
-        if phrase.found is None or phrase.is_document or not _same_number(phrase, figure) or not _same_gender(phrase, figure):
+    def _match(self, phrase: Phrase, figure: Figure, *, says_which: bool) -> float:
+        """How well the description fits the figure; 0 for not at all. `says_which`: the phrase says which one it means."""
+        if not _same_number(phrase, figure) or not _same_gender(phrase, figure):
             return 0.0
         if figure.members:
             return self._match_several(phrase, figure)
@@ -76,7 +84,7 @@ class Descriptions:
             return 0.0
         if phrase.opening == "demonstrative" and self._points_back(phrase, figure):
             return SAME_SENSE
-        if phrase.opening == "possessive" or self._is_particular(phrase):
+        if phrase.opening == "possessive" or (says_which and phrase.kind in NAMED_KINDS):
             return SAME_NOUN if _called(phrase, figure) and not _other_complement(phrase, figure) else 0.0
         if _called(phrase, figure):
             return 0.0 if phrase.opening == "definite" and _other_adjective(phrase, figure) else SAME_NOUN
@@ -84,7 +92,7 @@ class Descriptions:
             return 0.0
         if self._same_sense(phrase.lemma, figure.nouns):
             return SAME_SENSE
-        return SAME_KIND if self._taken_up_freely(phrase, figure) else 0.0
+        return SAME_KIND if not says_which and self._taken_up_freely(phrase, figure) else 0.0
 
     def _match_several(self, phrase: Phrase, figure: Figure) -> float:
         """How well `le couple`, `les deux hommes`, `les parents` fit those who were mentioned together."""
@@ -105,12 +113,8 @@ class Descriptions:
             return figure.named and figure.kind == "person"
         return phrase.kind == "organization" and figure.named and figure.kind == phrase.kind and not figure.nouns - {phrase.lemma}
 
-    def _is_particular(self, phrase: Phrase) -> bool:
-        """Whether the phrase says which one it means, as `le compte de la ville`."""
-        return self._says_which(phrase) and phrase.kind in {"person", "account", "organization"}
-
     def _says_which(self, phrase: Phrase) -> bool:
-        """Whether more than an adjective or a platform goes with the noun."""
+        """Whether more than an adjective or a platform goes with the noun, as in `le compte de la ville`."""
         reading = self._salience.reading
         if reading.words.lang == "en" and any(token.text[:1].isupper() for token in reading.doc[phrase.start + 1 : phrase.head]):
             return True
@@ -139,8 +143,6 @@ class Descriptions:
 
     def _taken_up_freely(self, phrase: Phrase, figure: Figure) -> bool:
         """Whether nobody needs to have been called so before: `le compte`, `la plateforme`, `the company`, `le milliardaire`."""
-        if self._says_which(phrase):
-            return False
         if phrase.kind == "person":
             known = figure.named or (phrase.lemma in self._words.involved and bool(figure.nouns) and figure.nouns <= self._words.anybody)
             return phrase.lemma in self._words.anaphoric and (phrase.lemma in self._words.users or figure.kind == "person") and known
@@ -171,11 +173,6 @@ def _fit(found: FoundNoun, members: list[Figure]) -> bool:
     if any(member.kind != kind for member in members):
         return False
     return kind != "person" or found.noun.gender != "feminine" or all(member.gender in {None, "feminine"} for member in members)
-
-
-def described_kind(phrase: Phrase) -> ActorKind:
-    """What someone new is who is only described."""
-    return phrase.kind
 
 
 def _same_number(phrase: Phrase, figure: Figure) -> bool:
@@ -227,4 +224,4 @@ def _other_complement(phrase: Phrase, figure: Figure) -> bool:
     return complement not in figure.name.casefold()
 
 
-__all__ = ["Descriptions", "described_kind"]
+__all__ = ["NAMED_KINDS", "Descriptions"]

@@ -22,7 +22,7 @@ def introducing(reading: Reading, run: Run) -> FoundNoun | None:
 
 def is_one_of(reading: Reading, found: FoundNoun) -> bool:
     """Whether a plural noun is introduced by `un de`, `one of`: one of them is meant."""
-    words = [plain(token.text) for token in reading.doc[max(0, found.start - 4) : found.start]]
+    words = reading.plain[max(0, found.start - 4) : found.start]
     return any(word in reading.words.determiners.singular or word == "one" for word in words) and any(
         word in reading.words.of for word in words
     )
@@ -91,7 +91,7 @@ def _only_modifiers(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_title(reading: Reading, place: int) -> bool:
-    word = plain(reading.doc[place].text)
+    word = reading.plain[place]
     return (
         word in reading.words.titles or f"{word}." in reading.words.titles or (word == "." and place > 0 and _is_title(reading, place - 1))
     )
@@ -99,9 +99,9 @@ def _is_title(reading: Reading, place: int) -> bool:
 
 def _is_governed(reading: Reading, place: int) -> bool:
     """Whether a preposition of belonging stands before the noun, its determiner between: `le secrétaire du syndicat, X`."""
-    while place > 0 and plain(reading.doc[place - 1].text) in reading.words.determiners.every - reading.words.of:
+    while place > 0 and reading.plain[place - 1] in reading.words.determiners.every - reading.words.of:
         place -= 1
-    return place > 0 and plain(reading.doc[place - 1].text) in reading.words.of
+    return place > 0 and reading.plain[place - 1] in reading.words.of
 
 
 def _noun_after(reading: Reading, run: Run) -> FoundNoun | None:
@@ -143,7 +143,7 @@ def _after_bracket(reading: Reading, place: int) -> int:
 
 def _is_apposition(reading: Reading, phrase: Phrase, run: Run, *, closed: bool) -> bool:
     """Not a new clause, not one of a list: no verb before the head, and by the parse where there is one."""
-    found, first = phrase.found, plain(reading.doc[phrase.start].text)
+    found, first = phrase.found, reading.plain[phrase.start]
     if (
         found is None
         or (phrase.number == "plural" and not is_one_of(reading, found))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.extractors.actors.figures import Figure, Place
-from onrecord.extractors.actors.reading import Reading, plain
+from onrecord.extractors.actors.reading import Reading
 from onrecord.extractors.actors.words import Gender
 from onrecord.extractors.syntax import SUBJECTS
 
@@ -57,8 +57,8 @@ class Joints:
 
     def named(self) -> Iterator[tuple[tuple[int, ...], Place]]:
         """Every phrase that joins names, with its members."""
-        for token in self._reading.doc:
-            if plain(token.text) in self._reading.words.conjunctions and (found := self.around(token.i)) is not None:
+        for place in self._reading.where(self._reading.words.conjunctions):
+            if (found := self.around(place)) is not None:
                 yield found
 
     def around(self, conjunction: int) -> tuple[tuple[int, ...], Place] | None:
@@ -82,8 +82,9 @@ class Joints:
         for place in range(start, min(start + REACH, len(doc))):
             if (found := self._starts.get(place)) is not None:
                 return found
-            word = plain(doc[place].text)
-            if word in self._reading.words.prepositions - self._reading.words.determiners.definite or doc[place].pos_ in {"VERB", "AUX"}:
+            word = self._reading.plain[place]
+            governs = word in self._reading.words.prepositions and word not in self._reading.words.determiners.definite
+            if governs or doc[place].pos_ in {"VERB", "AUX"}:
                 return None
             if doc[place].is_punct and doc[place].text != ".":
                 if comma or doc[place].text != "," or place == start:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.introductions import introducing, is_one_of
-from onrecord.extractors.actors.names import Run, first_name, has_body_word, is_acronym, is_capitalised, title_before
-from onrecord.extractors.actors.reading import FoundNoun, Reading, plain
+from onrecord.extractors.actors.names import Run, first_name, has_body_word, is_acronym, title_before
+from onrecord.extractors.actors.reading import FoundNoun, Reading, is_capitalised, plain
 from onrecord.extractors.actors.words import Gender
 
 NEVER_IN_PERSONS = frozenset({"'s", "’s", "The", "Of", "And"})
@@ -48,7 +48,7 @@ def judge(reading: Reading, run: Run, label: ActorKind | None, named_by: FoundNo
         office = introducing(reading, run)
         office = office if office is not None and office.noun.kind == "person" else None
         return make(reading, run, "person", SAID, gender=gender or first_gender, noun=office)
-    if start > 0 and (certain := reading.words.certain.get(plain(reading.doc[start - 1].text))) is not None:
+    if start > 0 and (certain := reading.words.certain.get(reading.plain[start - 1])) is not None:
         return make(reading, run, "person", SAID, gender=first_gender or certain)
     introduced = named_by or introducing(reading, run)
     if introduced is not None and (said := _said(reading, run, introduced, label)) is not None:
@@ -99,9 +99,9 @@ def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: boo
     words = reading.words
     if text in words.platforms:
         return "organization", LIKELY
-    if text in words.capitals or text in words.capitals.values():
+    if text in words.capitals or text in words.states:
         return "place", LIKELY
-    if has_body_word(reading, start, end) and (label != "place" or plain(reading.doc[end - 1].text) in words.body_words):
+    if has_body_word(reading, start, end) and (label != "place" or reading.plain[end - 1] in words.body_words):
         return "organization", LIKELY
     if known and end - start == 1 and _shares_surname(reading, end):
         return "person", LIKELY
@@ -115,9 +115,9 @@ def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: boo
 def _shares_surname(reading: Reading, end: int) -> bool:
     """`Lise et Hugo Morvan`: whether a conjunction and a first name with its surname follow."""
     doc, words = reading.doc, reading.words
-    if end + 2 >= len(doc) or plain(doc[end].text) not in words.conjunctions:
+    if end + 2 >= len(doc) or reading.plain[end] not in words.conjunctions:
         return False
-    return plain(doc[end + 1].text) in words.first_names and is_capitalised(doc[end + 1]) and is_capitalised(doc[end + 2])
+    return reading.plain[end + 1] in words.first_names and is_capitalised(doc[end + 1]) and is_capitalised(doc[end + 2])
 
 
 def _with_number(reading: Reading, run: Run) -> Run:
@@ -137,9 +137,9 @@ def _is_on_street(reading: Reading, start: int) -> bool:
     """Whether the name only names a street: `rue de la Gare`, `place Anne-Roy`."""
     doc, words = reading.doc, reading.words
     place = start - 1
-    while place >= 0 and start - place < 4 and plain(doc[place].text) in words.of | words.determiners.definite:
+    while place >= 0 and start - place < 4 and (reading.plain[place] in words.of or reading.plain[place] in words.determiners.definite):
         place -= 1
-    return place >= 0 and plain(doc[place].text) in words.streets and doc[place].pos_ in {"", "NOUN", "PROPN"}
+    return place >= 0 and reading.plain[place] in words.streets and doc[place].pos_ in {"", "NOUN", "PROPN"}
 
 
 def _follows_thing(reading: Reading, start: int) -> bool:

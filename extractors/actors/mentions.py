@@ -4,15 +4,15 @@ The one rule: what the text says of a name (title, noun before or after, handle)
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from typing import Final
 
 from onrecord.extractors.actors.abbreviations import bracketed
 from onrecord.extractors.actors.judging import GUESSED, LABELLED, LIKELY, SAID, Named, judge, make
-from onrecord.extractors.actors.names import Run, is_capitalised, names_people, run_around, shape_runs, trim
-from onrecord.extractors.actors.reading import FoundNoun, Reading, plain
-from onrecord.extractors.actors.splitting import KIND_OF_LABEL, holds_several, is_common, split_run
+from onrecord.extractors.actors.names import Run, names_people, run_around, shape_runs, trim
+from onrecord.extractors.actors.reading import FoundNoun, Reading, is_capitalised, plain
+from onrecord.extractors.actors.splitting import KIND_OF_LABEL, Labelled, holds_several, is_common, split_run
 from onrecord.extractors.layout import Layout
 
 _BROKEN: Final = re.compile(r"[\n«»“”„\"()]|, ")
@@ -25,14 +25,26 @@ _HANDLE: Final = re.compile(r"(?<![\w@/.])@\w[\w.\-]*\w(?:@\w[\w\-]*(?:\.[\w\-]+
 
 def find_names(reading: Reading, layout: Layout) -> tuple[Named, ...]:
     """Every mention by name or handle, in text order, none overlapping another."""
-    signed = list(_signed(reading, layout))
-    handles = [*_handles(reading, layout), *_hosts(reading)]
-    spelt = list(_spelt(reading))
-    cued = list(_cued(reading))
-    entities = list(_entities(reading))
-    shapes = [named for run in shape_runs(reading) for named in split_run(reading, run)]
-    found = _without_overlap((signed, handles, spelt, cued, entities, shapes))
-    return _without_overlap((list(_repeated(reading, found)), list(found), list(_surnames(reading, found))))
+    taken: set[int] = set()
+    entities = _judged(reading, _entities(reading), taken)
+    shapes = _judged(reading, _shapes(reading, taken), taken)
+    layers = (_signed(reading, layout), _handles(reading, layout), _hosts(reading), _spelt(reading), _cued(reading), entities, shapes)
+    found = _without_overlap(layers, taken)
+    return _without_overlap((_repeated(reading, found), found, _surnames(reading, found)), set())
+
+
+def _shapes(reading: Reading, taken: Set[int]) -> Iterator[Labelled]:
+    """Names by their capitals only."""
+    for run in shape_runs(reading):
+        if not taken >= set(range(*run)):
+            yield from split_run(reading, run)
+
+
+def _judged(reading: Reading, names: Iterable[Labelled], taken: Set[int]) -> Iterator[Named]:
+    """What the names are, those left out that hold a word which is taken by the time they are asked for."""
+    for run, kind in names:
+        if taken.isdisjoint(range(*run)):
+            yield judge(reading, run, kind)
 
 
 def _spelt(reading: Reading) -> Iterator[Named]:
@@ -45,30 +57,28 @@ def _spelt(reading: Reading) -> Iterator[Named]:
 
 def _repeated(reading: Reading, found: tuple[Named, ...]) -> Iterator[Named]:
     """Names of several words wherever the text has them again, in any case: `musée des Arts`, `Musée des Arts`; the longest first."""
-    doc = reading.doc
     known = {(named.start, named.end): named for named in found}
     by_first: dict[str, dict[tuple[str, ...], Named]] = {}
     for named in found:
         if named.end - named.start > 1 and named.certainty > LABELLED and not named.is_handle:
-            words = tuple(plain(token.text) for token in doc[named.start : named.end])
+            words = tuple(reading.plain[named.start : named.end])
             by_first.setdefault(words[0], {}).setdefault(words, named)
     again: list[Named] = []
-    for token in doc:
-        for words, named in by_first.get(plain(token.text), {}).items():
-            run = token.i, token.i + len(words)
-            if tuple(plain(other.text) for other in doc[slice(*run)]) == words:
+    for place in reading.where(by_first):
+        for words, named in by_first[reading.plain[place]].items():
+            run = place, place + len(words)
+            if tuple(reading.plain[slice(*run)]) == words:
                 again.append(known.get(run) or make(reading, run, named.kind, LABELLED, gender=named.gender))
     yield from sorted(again, key=lambda named: (named.start - named.end, named.start))
 
 
-def _without_overlap(layers: Iterable[list[Named]]) -> tuple[Named, ...]:
-    """Earlier layers win; within one, the first."""
-    taken: set[int] = set()
+def _without_overlap(layers: Iterable[Iterable[Named]], taken: set[int]) -> tuple[Named, ...]:
+    """Earlier layers win; within one, the first. The words of what is kept are taken."""
     kept: list[Named] = []
     for layer in layers:
         for named in layer:
             places = range(named.start, named.end)
-            if not taken.intersection(places):
+            if taken.isdisjoint(places):
                 taken.update(places)
                 kept.append(named)
     return tuple(sorted(kept, key=lambda named: named.start))
@@ -77,7 +87,8 @@ def _without_overlap(layers: Iterable[list[Named]]) -> tuple[Named, ...]:
 def _surnames(reading: Reading, found: tuple[Named, ...]) -> Iterator[Named]:
     """Surnames of people who are named in full, wherever they stand alone."""
     people = {reading.doc[n.end - 1].text for n in found if n.kind == "person" and n.end - n.start > 1 and n.certainty > GUESSED}
-    for token in reading.doc:
+    for place in reading.where({plain(name) for name in people}):
+        token = reading.doc[place]
         if token.text in people and len(token.text) > 2 and is_capitalised(token):
             yield make(reading, (token.i, token.i + 1), "person", LABELLED)
 
@@ -136,12 +147,12 @@ def _cued(reading: Reading) -> Iterator[Named]:
         run = _run_at(reading, place) or _run_in_marks(reading, place)
         if run is not None and run[0] not in reading.loud and reading.doc[run[0] : run[1]].text not in reading.words.platforms:
             yield make(reading, run, "account", SAID, gender=found.noun.gender, noun=found)
-    for token in reading.doc:
-        before = plain(reading.doc[token.i - 1].text) if token.i else ""
-        if token.i not in reading.loud and {plain(token.text), f"{before} {plain(token.text)}"} & reading.words.naming:
-            run = _run_at(reading, token.i + 1) or _run_in_marks(reading, token.i + 1)
+    for place in reading.where({words.rpartition(" ")[2] for words in reading.words.naming}):
+        word, before = reading.plain[place], reading.plain[place - 1] if place else ""
+        if place not in reading.loud and {word, f"{before} {word}"} & reading.words.naming:
+            run = _run_at(reading, place + 1) or _run_in_marks(reading, place + 1)
             if run is not None:
-                yield judge(reading, run, None, named_by=_noun_named(reading, token.i, run[1]))
+                yield judge(reading, run, None, named_by=_noun_named(reading, place, run[1]))
 
 
 def _noun_named(reading: Reading, participle: int, end: int) -> FoundNoun | None:
@@ -185,7 +196,8 @@ def _run_in_marks(reading: Reading, place: int) -> Run | None:
     return trim(reading, (span.start, span.end), person=False)
 
 
-def _entities(reading: Reading) -> Iterator[Named]:
+def _entities(reading: Reading) -> Iterator[Labelled]:
+    """What a model takes for names, in text order."""
     for entity in reading.doc.ents:
         kind = KIND_OF_LABEL.get(entity.label_)
         if kind is None or _BROKEN.search(entity.text.strip()):
@@ -197,7 +209,7 @@ def _entities(reading: Reading) -> Iterator[Named]:
         elif kind == "place" or holds_several(reading, run):
             yield from split_run(reading, run, kind)
         elif (trimmed := trim(reading, _with_people(reading, run), person=False)) is not None and not is_common(reading, trimmed):
-            yield judge(reading, trimmed, kind)
+            yield trimmed, kind
 
 
 def _holds_office(reading: Reading, run: Run) -> bool:

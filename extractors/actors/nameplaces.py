@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.figures import Figure
-from onrecord.extractors.actors.reading import Reading, plain
+from onrecord.extractors.actors.reading import Reading
 from onrecord.extractors.syntax import ADNOMINAL_CLAUSES
 
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
@@ -56,7 +56,7 @@ class NamePlaces:
         place = first - 1
         while place > start and self._leads_to_name(place):
             place -= 1
-        if place > start and plain(doc[place].text) in words.prepositions:
+        if place > start and self._reading.plain[place] in words.prepositions:
             return True
         if last < end - 1 and doc[last].text in POSSESSIVES:
             return True
@@ -67,7 +67,7 @@ class NamePlaces:
 
     def _leads_to_name(self, place: int) -> bool:
         """What can stand between a preposition and the name it governs: article, adjective, title, the noun that introduces the name."""
-        words, word = self._reading.words, plain(self._reading.doc[place].text)
+        words, word = self._reading.words, self._reading.plain[place]
         if word in words.prepositions:
             return False
         if word in words.determiners.every or word in words.adjectives or word in words.titles:
@@ -80,7 +80,7 @@ class NamePlaces:
         doc, words = self._reading.doc, self._reading.words
         if place not in self._reading.nouns or place in self.key_at:
             return False
-        return all(doc[between].is_alpha and plain(doc[between].text) not in words.prepositions for between in range(last, place))
+        return all(doc[between].is_alpha and self._reading.plain[between] not in words.prepositions for between in range(last, place))
 
 
 __all__ = ["POSSESSIVES", "NamePlaces"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.extractors.actors.reading import Reading, plain
+from onrecord.extractors.actors.reading import Reading, is_capitalised, plain
 from onrecord.extractors.actors.words import Gender
 from onrecord.extractors.tokens import Token
 
@@ -17,11 +17,6 @@ NAME_LIMIT: Final = 12
 _INSIDE: Final = frozenset({"-", "‑", "'", "’", "."})
 _MARKS: Final = "«»“”„\"'‘’()[]—–-,;:!?…"
 _ACRONYM: Final = re.compile(r"(?:[A-ZÀ-Þ]\.){2,}|[A-ZÀ-Þ][A-ZÀ-Þ0-9&]{1,6}s?")
-
-
-def is_capitalised(token: Token) -> bool:
-    """Whether the word opens with a capital letter."""
-    return token.text[:1].isupper() and token.text[:1].isalpha()
 
 
 def is_mixed(text: str) -> bool:
@@ -36,15 +31,11 @@ def is_acronym(text: str) -> bool:
 
 def shape_runs(reading: Reading) -> Iterator[Run]:
     """Runs of capitalised words outside lines that are capitalised throughout, in text order, neither trimmed nor judged."""
-    loud = reading.loud
-    place = 0
-    while place < len(reading.doc):
-        if place not in loud and _may_begin(reading, place):
+    end = 0
+    for place in reading.capitalised:
+        if place >= end and place not in reading.loud and _may_begin(reading, place):
             end = _run_end(reading, place)
             yield place, end
-            place = end
-        else:
-            place += 1
 
 
 def run_around(reading: Reading, start: int, end: int) -> Run:
@@ -80,7 +71,7 @@ def title_before(reading: Reading, start: int) -> tuple[bool, Gender | None]:
         place -= 1
     if place < 0:
         return False, None
-    word = plain(reading.doc[place].text)
+    word = reading.plain[place]
     for form in (word, f"{word}."):
         if form in reading.words.titles and reading.doc[place].text[:1].isupper():
             return True, reading.words.titles[form]
@@ -96,8 +87,7 @@ def names_people(reading: Reading, text: str) -> bool:
 def first_name(reading: Reading, start: int, end: int) -> tuple[bool, Gender | None]:
     """Whether the run opens with a known first name, and the gender it tells; compound first names by their first part."""
     names = reading.words.first_names
-    text = reading.doc[start:end].text.casefold()
-    word = re.split(r"\s", text, maxsplit=1)[0]
+    word = reading.doc[start:end].text.casefold().split(maxsplit=1)[0]
     for form in (word, word.split("-")[0]):
         if form in names:
             return True, names[form]
@@ -107,14 +97,12 @@ def first_name(reading: Reading, start: int, end: int) -> tuple[bool, Gender | N
 def has_body_word(reading: Reading, start: int, end: int) -> bool:
     """Whether one of the words makes the name a body's: `Union`, `Inc`, `Gazette`."""
     body = reading.words.body_words
-    return any(plain(token.text) in body or token.text == "&" for token in reading.doc[start:end])
+    return any(word in body or word == "&" for word in reading.plain[start:end])
 
 
 def _may_begin(reading: Reading, place: int) -> bool:
-    token = reading.doc[place]
-    word = plain(token.text)
-    words = reading.words
-    if not is_capitalised(token) or word in words.calendar or _inside_address(token):
+    token, word, words = reading.doc[place], reading.plain[place], reading.words
+    if word in words.calendar or _inside_address(token):
         return False
     if not reading.first_of_sentence(place):
         return word not in words.determiners.every or _next_is_capital(reading, place)
@@ -164,7 +152,7 @@ def _run_end(reading: Reading, start: int, at_least: int = 0) -> int:
 def _step(reading: Reading, start: int, end: int) -> int:
     """How many tokens the run can take in at `end`."""
     doc, words = reading.doc, reading.words
-    token, before = doc[end], doc[end - 1]
+    token, before, word = doc[end], doc[end - 1], reading.plain[end]
     if reading.sentence[end] != reading.sentence[start] or "\n" in before.whitespace_ + before.text:
         return 0
     if token.text in _INSIDE and not before.whitespace_ and not token.whitespace_ and end + 1 < len(doc):
@@ -172,23 +160,26 @@ def _step(reading: Reading, start: int, end: int) -> int:
     if token.text == "&" and end + 1 < len(doc) and is_capitalised(doc[end + 1]):
         return 2
     if is_capitalised(token):
-        word = plain(token.text)
-        begins_anew = word in words.first_names and plain(before.text) in words.nouns
+        begins_anew = word in words.first_names and reading.plain[end - 1] in words.nouns
         return 0 if begins_anew or (word in words.calendar and word not in words.first_names) else 1
-    if plain(token.text) in words.belonging and _is_body_of(reading, end):
+    if word in words.belonging and _is_body_of(reading, end):
         return 2
-    small = plain(token.text) in words.person_particles
-    first = plain(doc[start].text)
-    open_particle = (
-        plain(token.text) not in words.of | words.determiners.definite or first in words.first_names or _between_commas(reading, start, end)
-    )
-    if small and open_particle and end + 1 < len(doc):
-        after = end + 1
-        if plain(doc[after].text) in words.determiners.definite and after + 1 < len(doc):
-            after += 1
-        if is_capitalised(doc[after]) and plain(doc[after].text) not in words.calendar and plain(doc[after].text) not in words.nouns:
-            return after - end + 1
-    return 0
+    return _past_particle(reading, start, end) if word in words.person_particles else 0
+
+
+def _past_particle(reading: Reading, start: int, end: int) -> int:
+    """How many tokens the small word at `end` takes in with the name after it: `de Brissac`, `van der Laan`."""
+    doc, words, word = reading.doc, reading.words, reading.plain[end]
+    article = word in words.of or word in words.determiners.definite
+    if article and reading.plain[start] not in words.first_names and not _between_commas(reading, start, end):
+        return 0
+    after = end + 1
+    if after + 1 < len(doc) and reading.plain[after] in words.determiners.definite:
+        after += 1
+    if after >= len(doc) or not is_capitalised(doc[after]):
+        return 0
+    named = reading.plain[after] not in words.calendar and reading.plain[after] not in words.nouns
+    return after - end + 1 if named else 0
 
 
 def _between_commas(reading: Reading, start: int, end: int) -> bool:
@@ -202,9 +193,9 @@ def _is_body_of(reading: Reading, place: int) -> bool:
     doc, words = reading.doc, reading.words
     return (
         place + 1 < len(doc)
-        and plain(doc[place - 1].text) in words.body_words
+        and reading.plain[place - 1] in words.body_words
         and is_capitalised(doc[place + 1])
-        and plain(doc[place + 1].text) not in words.calendar
+        and reading.plain[place + 1] not in words.calendar
     )
 
 
@@ -280,7 +271,6 @@ __all__ = [
     "first_name",
     "has_body_word",
     "is_acronym",
-    "is_capitalised",
     "names_people",
     "run_around",
     "shape_runs",

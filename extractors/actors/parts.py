@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.corpus.model import ActorKind
-from onrecord.extractors.actors.reading import FoundNoun, Reading, plain
+from onrecord.extractors.actors.reading import FoundNoun, Reading
 from onrecord.extractors.actors.words import Number
 
 REACH: Final = 8
@@ -28,14 +28,14 @@ class Part:
 def read_part(reading: Reading, start: int, end: int) -> Part | None:
     """What the phrase takes out of many. None: it takes nothing out, or no people and bodies."""
     doc, words = reading.doc, reading.words
-    place = start + (plain(doc[start].text) in words.determiners.definite and start + 1 < end)
-    word = plain(doc[place].text)
-    if word in words.whoever and place + 2 < end and plain(doc[place + 1].text) in words.relatives:
+    place = start + (reading.plain[start] in words.determiners.definite and start + 1 < end)
+    word = reading.plain[place]
+    if word in words.whoever and place + 2 < end and reading.plain[place + 1] in words.relatives:
         return Part(place, end, "group", "plural")
     one = word in words.ones
     if place + 2 >= end or not (one or word in words.determiners.numbers or doc[place].like_num or word in words.some):
         return None
-    if plain(doc[place + 1].text) not in words.belonging:
+    if reading.plain[place + 1] not in words.belonging:
         return None
     return _out_of(reading, place, end, one=one)
 
@@ -43,7 +43,7 @@ def read_part(reading: Reading, start: int, end: int) -> Part | None:
 def _out_of(reading: Reading, place: int, end: int, *, one: bool) -> Part | None:
     doc, words = reading.doc, reading.words
     for after in range(place + 2, min(end, place + REACH)):
-        pronoun = words.pronouns.get(plain(doc[after].text))
+        pronoun = words.pronouns.get(reading.plain[after])
         if pronoun is not None and pronoun.role in {"personal", "oblique"} and after + 1 == end:
             return Part(place, end, "person" if one else "group", "singular" if one else "plural")
         found = reading.nouns.get(after)

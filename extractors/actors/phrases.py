@@ -94,7 +94,7 @@ def _possessor_start(reading: Reading, mark: int) -> int:
 def _before_adjectives(reading: Reading, found: FoundNoun) -> int:
     start, words = found.start, reading.words
     while start > 0 and found.start - start < 5 and reading.sentence[start - 1] == reading.sentence[found.head]:
-        word = plain(reading.doc[start - 1].text)
+        word = reading.plain[start - 1]
         if word in words.determiners.every:
             start -= 1
             if word not in words.determiners.numbers:
@@ -132,7 +132,11 @@ def _bare(reading: Reading, start: int, end: int) -> tuple[int, int]:
     doc = reading.doc
     while start < end and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    if start + 1 < end and plain(doc[start].text) in reading.words.prepositions - reading.words.determiners.every:
+    if (
+        start + 1 < end
+        and reading.plain[start] in reading.words.prepositions
+        and reading.plain[start] not in reading.words.determiners.every
+    ):
         start += 1
     while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and not doc[end - 1].is_quote)):
         end -= 1
@@ -161,7 +165,7 @@ def _ends_segment(reading: Reading, place: int, start: int) -> bool:
         return True
     if any(noun.start < place < noun.end for noun in (reading.nouns.get(near) for near in range(place - 2, place + 3)) if noun is not None):
         return False  # inside a noun of several words: `chambre d’agriculture`
-    return word in words.prepositions and place > start and plain(reading.doc[place - 1].text) not in words.determiners.indefinite
+    return word in words.prepositions and place > start and reading.plain[place - 1] not in words.determiners.indefinite
 
 
 def _ends_phrase(reading: Reading, place: int) -> bool:
@@ -171,10 +175,7 @@ def _ends_phrase(reading: Reading, place: int) -> bool:
         return True
     after = doc[place + 1] if place + 2 < len(doc) else None
     return (
-        after is not None
-        and after.like_num
-        and plain(doc[place].text) in words.prepositions
-        and plain(doc[place + 2].text) in words.calendar
+        after is not None and after.like_num and reading.plain[place] in words.prepositions and reading.plain[place + 2] in words.calendar
     )
 
 
@@ -201,7 +202,7 @@ def _other_head(reading: Reading, start: int, end: int) -> int | None:
     doc, words = reading.doc, reading.words
     tagged = [place for place in range(start, end) if doc[place].pos_ in {"NOUN", "PROPN", "NUM", "X", "SYM"}]
     if not tagged:
-        tagged = [place for place in range(start, end) if doc[place].is_alpha and plain(doc[place].text) not in words.determiners.every]
+        tagged = [place for place in range(start, end) if doc[place].is_alpha and reading.plain[place] not in words.determiners.every]
     nouns = [place for place in tagged if doc[place].pos_ != "NUM"] or tagged
     if not nouns:
         return None
@@ -210,10 +211,10 @@ def _other_head(reading: Reading, start: int, end: int) -> int | None:
 
 def _counted(reading: Reading, head: int, end: int) -> FoundNoun | None:
     """`une centaine de manifestants`, `a group of students`: the noun that is counted."""
-    doc, words = reading.doc, reading.words
-    if plain(doc[head].text) not in words.counts and not any(form in words.counts for form in singulars(plain(doc[head].text))):
+    words = reading.words
+    if reading.plain[head] not in words.counts and not any(form in words.counts for form in singulars(reading.plain[head])):
         return None
-    if head + 2 >= end or plain(doc[head + 1].text) not in words.belonging:
+    if head + 2 >= end or reading.plain[head + 1] not in words.belonging:
         return None
     return next((reading.nouns[place] for place in range(head + 2, min(head + 6, end)) if place in reading.nouns), None)
 
@@ -222,7 +223,7 @@ def _opening(reading: Reading, start: int, begin: int) -> Opening:
     determiners = reading.words.determiners
     if begin > start:
         return "possessive"
-    word = plain(reading.doc[start].text)
+    word = reading.plain[start]
     if word in determiners.possessive:
         return "possessive"
     if word in determiners.demonstrative:
@@ -238,7 +239,7 @@ def _number(reading: Reading, start: int, head: int, found: FoundNoun | None, *,
     determiners = reading.words.determiners
     if counted:
         return "plural"
-    opening = [plain(token.text) for token in reading.doc[start:head]]
+    opening = reading.plain[start:head]
     if any(word in determiners.plural or word in determiners.numbers for word in opening):
         return "plural"
     if opening and opening[0] in determiners.singular:
@@ -257,7 +258,7 @@ def _gender(reading: Reading, start: int, head: int, found: FoundNoun | None) ->
         return found.noun.gender
     if reading.words.lang != "fr":
         return None
-    opening = plain(reading.doc[start].text) if start < head else ""
+    opening = reading.plain[start] if start < head else ""
     if opening in reading.words.determiners.masculine:
         return "masculine"
     if opening in reading.words.determiners.feminine:
@@ -287,9 +288,11 @@ def _complement_end(reading: Reading, end: int) -> int:
     while words.lang == "fr" and end < len(doc) and (_is_adjective_after(reading, end) or _is_platform_after(reading, end)):
         end += 1
     place = end
-    while place < len(doc) and plain(doc[place].text) in words.belonging and place - end < 10:
+    while place < len(doc) and reading.plain[place] in words.belonging and place - end < 10:
         after = place + 1
-        while after < len(doc) and (plain(doc[after].text) in words.determiners.definite | words.determiners.possessive):
+        while after < len(doc) and (
+            reading.plain[after] in words.determiners.definite or reading.plain[after] in words.determiners.possessive
+        ):
             after += 1
         stop = after
         while stop < len(doc) and stop - after < 6 and _goes_on(reading, stop, after):
@@ -313,7 +316,7 @@ def _is_platform_after(reading: Reading, place: int) -> bool:
     found = reading.noun_ending.get(place)
     if found is None or found.noun.kind != "account" or reading.doc[place].text not in reading.words.platforms:
         return False
-    return place + 1 < len(reading.doc) and plain(reading.doc[place + 1].text) in reading.words.belonging
+    return place + 1 < len(reading.doc) and reading.plain[place + 1] in reading.words.belonging
 
 
 def _goes_on(reading: Reading, place: int, first: int) -> bool:

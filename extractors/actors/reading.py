@@ -4,7 +4,7 @@ Works with and without a model: nothing here needs a tag or a parse, but takes t
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -39,6 +39,12 @@ class Reading:
     def __init__(self, doc: Doc, words: PeopleWords) -> None:
         self.doc = doc
         self.words = words
+        self.plain = [plain(token.text) for token in doc]
+        """Every word in the form in which words of the pack are compared."""
+        self.capitalised = [token.i for token in doc if is_capitalised(token)]
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(self.plain):
+            self._places.setdefault(word, []).append(place)
         self.sentence = _sentences(doc)
         self.paragraph = _paragraphs(doc)
         self._marked = tuple((mark.start, mark.end) for mark in outermost(find_marks(doc.text)))
@@ -49,6 +55,10 @@ class Reading:
         """Nouns of the pack by their head token."""
         self.noun_ending = {found.end: found for found in self.nouns.values()}
         self._starts = [token.idx for token in doc]
+
+    def where(self, words: Iterable[str]) -> list[int]:
+        """Places of these words, each in its plain form, in text order."""
+        return sorted(place for word in words for place in self._places.get(word, ()))
 
     def mark_around(self, character: int) -> tuple[int, int] | None:
         """The quotation marks around a character. None: it stands in the article's own words."""
@@ -73,6 +83,12 @@ class Reading:
         while place >= 0 and (self.doc[place].is_punct or self.doc[place].is_space):
             place -= 1
         return place < 0 or self.sentence[place] != self.sentence[token] or "\n" in self.doc[place:token].text
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether the word opens with a capital letter."""
+    first = token.text[:1]
+    return first.isupper() and first.isalpha()
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -130,28 +146,25 @@ def _paragraphs(doc: Doc) -> list[int]:
 
 def _nouns(doc: Doc, words: PeopleWords) -> list[FoundNoun]:
     """The nouns of the pack in the document, the longest at each place."""
-    found = []
-    place = 0
-    while place < len(doc):
-        longest = NOUN_WORDS if _may_begin(doc.tokens[place], words) else 1
-        match = next((m for size in range(longest, 0, -1) if (m := _noun_at(doc, place, size, words))), None)
+    found: list[FoundNoun] = []
+    end = 0
+    for token in doc:
+        if token.i < end or not (longest := _longest(words.lang, token.text, token.whitespace_, token.lemma_)):
+            continue
+        match = next((m for size in range(longest, 0, -1) if (m := _noun_at(doc, token.i, size, words))), None)
         if match is not None:
             found.append(match)
-        place = match.end if match is not None else place + 1
+            end = match.end
     return found
 
 
-def _may_begin(token: Token, words: PeopleWords) -> bool:
-    """Whether a noun of the pack goes on after this word."""
-    return _goes_on(words.lang, token.text, token.whitespace_, token.lemma_)
-
-
 @lru_cache(maxsize=WORDS_KEPT)
-def _goes_on(lang: str, text: str, space: str, lemma: str) -> bool:
-    beginnings = _beginnings(lang)
-    if plain(text) + space in beginnings:
-        return True
-    return lang == "fr" and any(f"{form} " in beginnings for form in _shapes(text, lemma)[1:])
+def _longest(lang: str, text: str, space: str, lemma: str) -> int:
+    """The words that a noun of the pack may have which begins with this one; 0 where none does."""
+    beginnings, shapes = _beginnings(lang), _shapes(text, lemma)
+    if plain(text) + space in beginnings or (lang == "fr" and any(f"{form} " in beginnings for form in shapes[1:])):
+        return NOUN_WORDS
+    return int(not read_people(lang).nouns.keys().isdisjoint(shapes))
 
 
 @cache
@@ -226,4 +239,4 @@ def _lines(doc: Doc) -> Iterator[list[int]]:
     yield line
 
 
-__all__ = ["WORDS_KEPT", "FoundNoun", "Reading", "number_of", "plain", "singulars"]
+__all__ = ["WORDS_KEPT", "FoundNoun", "Reading", "is_capitalised", "number_of", "plain", "singulars"]

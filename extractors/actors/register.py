@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.clusters import fold_name, gather
-from onrecord.extractors.actors.descriptions import Descriptions
+from onrecord.extractors.actors.descriptions import NAMED_KINDS, Descriptions
 from onrecord.extractors.actors.figures import Figure, Place
 from onrecord.extractors.actors.joints import Joints
 from onrecord.extractors.actors.mentions import find_names
@@ -20,8 +20,6 @@ from onrecord.extractors.syntax import own_subject
 
 INTRODUCED: Final = frozenset({"person", "organization", "account", "group"})
 """Kinds whose descriptions are followed."""
-NAMED_KINDS: Final = frozenset({"person", "organization", "account"})
-"""Kinds that the record lists whenever they have a name."""
 
 
 class Register:

@@ -196,7 +196,7 @@ class Resolver:
         """`son éditeur, la maison Exemple`: a second description with a name in it says more than the first."""
         doc = self._reading.doc
         comma = next((place for place in range(start, end) if doc[place].text == ","), None)
-        if comma is None or plain(doc[start].text) not in self._words.determiners.possessive:
+        if comma is None or self._reading.plain[start] not in self._words.determiners.possessive:
             return None
         phrase = read_phrase(self._reading, comma + 1, end)
         if phrase is None or phrase.kind not in NAMED_KINDS or not any(token.text[:1].isupper() for token in doc[comma + 1 : end]):
@@ -288,14 +288,14 @@ class Resolver:
     def _owners(self, phrase: Phrase) -> Iterator[tuple[int, int]]:
         """Parts of the phrase that may name the author: `their …`, `X’s …`, `… de X`, `… by X`."""
         doc = self._reading.doc
-        if plain(doc[phrase.start].text) in self._words.determiners.possessive:
+        if self._reading.plain[phrase.start] in self._words.determiners.possessive:
             yield phrase.start, phrase.start + 1
         for place in range(phrase.start + 1, phrase.head):
             if doc[place].text in POSSESSIVES:
                 yield phrase.start, place
         after = phrase.found.end if phrase.found is not None else phrase.head + 1
         for place in range(after, phrase.end - 1):
-            word = plain(doc[place].text)
+            word = self._reading.plain[place]
             if word in self._words.belonging or (word in self._words.by and phrase.is_document):
                 yield place + 1, phrase.end
 

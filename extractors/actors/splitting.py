@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from onrecord.corpus.model import ActorKind
-from onrecord.extractors.actors.judging import Named, judge
-from onrecord.extractors.actors.names import Run, has_body_word, is_capitalised, names_people, trim
-from onrecord.extractors.actors.reading import FoundNoun, Reading, plain
+from onrecord.extractors.actors.names import Run, has_body_word, names_people, trim
+from onrecord.extractors.actors.reading import FoundNoun, Reading, is_capitalised, plain
 
+Labelled = tuple[Run, ActorKind | None]
+"""A name, and what a model takes it for. None: no model knows it."""
 KIND_OF_LABEL: Final[dict[str, ActorKind]] = {
     "PER": "person", "PERSON": "person", "ORG": "organization", "LOC": "place", "GPE": "place", "FAC": "place", "NORP": "group",
     "MISC": "thing", "PRODUCT": "thing", "EVENT": "thing", "WORK_OF_ART": "thing", "LAW": "thing",
@@ -15,8 +16,8 @@ KIND_OF_LABEL: Final[dict[str, ActorKind]] = {
 """Entity labels of the shipped models and of others; what is not listed (dates, amounts) is no actor."""
 
 
-def split_run(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterator[Named]:
-    """A run cut where an office stands between names: `Example director Ann Lee`."""
+def split_run(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iterator[Labelled]:
+    """A run cut where an office stands between names: `Example director Ann Lee`; each name with what it was taken for."""
     start = run[0]
     for place in range(run[0], run[1]):
         found = reading.nouns.get(place)
@@ -43,14 +44,14 @@ def _holds_office(reading: Reading, run: Run, place: int) -> bool:
     found = reading.nouns.get(place)
     if found is None or found.noun.kind != "person" or found.end >= run[1]:
         return False
-    return plain(reading.doc[found.end].text) in reading.words.first_names
+    return reading.plain[found.end] in reading.words.first_names
 
 
 def _is_office(reading: Reading, start: int, found: FoundNoun) -> bool:
     """A noun for a person, unless it is the surname after a first name: `Ann Baker`."""
     names = reading.words.first_names
-    first = plain(reading.doc[start].text)
-    head = plain(reading.doc[found.head].text)
+    first = reading.plain[start]
+    head = reading.plain[found.head]
     if found.noun.kind != "person" or head in names or head in reading.words.body_words:
         return False
     return first not in names or found.start == start
@@ -61,23 +62,24 @@ def _is_platform(reading: Reading, start: int, place: int, end: int) -> bool:
     if end - start < 2 or reading.doc[place].text not in reading.words.platforms or len(reading.doc[place].text) < 2:
         return False
     after = place + 1 if place + 1 < end else start
-    return not has_body_word(reading, start, end) and (place > start or plain(reading.doc[after].text) in reading.words.first_names)
+    return not has_body_word(reading, start, end) and (place > start or reading.plain[after] in reading.words.first_names)
 
 
 def _begins_person(reading: Reading, start: int, place: int, end: int) -> bool:
     """Whether a first name inside a run begins another name: `États-Unis Anne Roy`."""
     doc, names = reading.doc, reading.words.first_names
-    if place <= start or plain(doc[place].text) not in names or place + 1 >= end or not is_capitalised(doc[place + 1]):
+    if place <= start or reading.plain[place] not in names or place + 1 >= end or not is_capitalised(doc[place + 1]):
         return False
-    if not doc[place - 1].whitespace_ or plain(doc[start].text) in names or has_body_word(reading, start, end):
+    if not doc[place - 1].whitespace_ or reading.plain[start] in names or has_body_word(reading, start, end):
         return False
     front = doc[start:place].text
-    countries = reading.words.capitals.values()
     before = start - 1
-    while before > 0 and plain(doc[before].text) in reading.words.determiners.definite - reading.words.of:
+    of, definite = reading.words.of, reading.words.determiners.definite
+    while before > 0 and reading.plain[before] in definite and reading.plain[before] not in of:
         before -= 1
-    governed = before >= 0 and plain(doc[before].text) in reading.words.of
-    return governed or KIND_OF_LABEL.get(doc[place - 1].ent_type_) == "place" or front in countries or names_people(reading, front)
+    governed = before >= 0 and reading.plain[before] in of
+    after_place = KIND_OF_LABEL.get(doc[place - 1].ent_type_) == "place" or front in reading.words.states
+    return governed or after_place or names_people(reading, front)
 
 
 def is_common(reading: Reading, run: Run) -> bool:
@@ -94,10 +96,10 @@ def is_common(reading: Reading, run: Run) -> bool:
     return whole.noun.kind != "organization" or reading.first_of_sentence(run[0]) or run[0] in reading.loud
 
 
-def _trimmed(reading: Reading, run: Run, kind: ActorKind | None) -> Iterator[Named]:
+def _trimmed(reading: Reading, run: Run, kind: ActorKind | None) -> Iterator[Labelled]:
     trimmed = trim(reading, run, person=kind in {"person", None} and not has_body_word(reading, *run)) if run[0] < run[1] else None
     if trimmed is not None and not is_common(reading, trimmed):
-        yield judge(reading, trimmed, kind)
+        yield trimmed, kind
 
 
-__all__ = ["KIND_OF_LABEL", "holds_several", "is_common", "split_run"]
+__all__ = ["KIND_OF_LABEL", "Labelled", "holds_several", "is_common", "split_run"]

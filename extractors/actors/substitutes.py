@@ -46,8 +46,8 @@ class Substitutes:
         doc, pronouns = self._reading.doc, self._words.pronouns
         text = plain(doc[start:end].text)
         found = pronouns.get(text) or pronouns.get(text.lstrip("-"))
-        if found is None and end - start == 2 and plain(doc[start].text) in self._words.prepositions:
-            found = pronouns.get(plain(doc[end - 1].text))
+        if found is None and end - start == 2 and self._reading.plain[start] in self._words.prepositions:
+            found = pronouns.get(self._reading.plain[end - 1])
         if found is not None and found.tagged and doc[end - 1].pos_ not in {"PRON", ""}:
             return None
         return found
@@ -168,7 +168,7 @@ class Substitutes:
 
     def _first_of_pair(self, pronoun: Pronoun, token: int) -> Antecedent | None:
         """`le premier`, the former: the first of the last two names joined by `and`, a few sentences back at most."""
-        doc, sentence = self._reading.doc, self._reading.sentence
+        sentence = self._reading.sentence
         named = sorted(
             (place.start, place.end, figure.key)
             for figure in self._register.figures
@@ -176,21 +176,22 @@ class Substitutes:
             if place.form == "name" and place.end <= token and sentence[token] - sentence[place.start] <= PAIR_REACH
         )
         for (_, end, first), (start, _, second) in zip(reversed(named[:-1]), reversed(named[1:]), strict=True):
-            joined = start - end == 1 and plain(doc[end].text) in self._words.conjunctions
+            joined = start - end == 1 and self._reading.plain[end] in self._words.conjunctions
             if joined and first != second and self._pronouns.agrees(pronoun, self._register.figures[first]):
                 return Antecedent(first, 0.75)
         return None
 
     def _subject_pronouns(self) -> list[int]:
         return [
-            token.i
-            for token in self._reading.doc
-            if (pronoun := self._words.pronouns.get(plain(token.text))) is not None
-            and pronoun.role in {"personal", "neuter"}
-            and not pronoun.tagged
-            and (not token.dep_ or token.dep_.startswith("nsubj"))
-            and not self._reading.in_marks(token.i)
+            place
+            for place in self._reading.where(word for word, pronoun in self._words.pronouns.items() if _carries(pronoun))
+            if (not (label := self._reading.doc[place].dep_) or label.startswith("nsubj")) and not self._reading.in_marks(place)
         ]
+
+
+def _carries(pronoun: Pronoun) -> bool:
+    """Whether the word can be the subject that a text goes on about."""
+    return pronoun.role in {"personal", "neuter"} and not pronoun.tagged
 
 
 __all__ = ["Substitute", "Substitutes"]
