@@ -10,10 +10,10 @@ from typing import Final
 from onrecord.corpus.model import Document, PublishedBasis
 from onrecord.extractors.times import calendar
 from onrecord.extractors.times.dates import parse_date
-from onrecord.extractors.times.grammar import level, one_of
 from onrecord.extractors.times.model import FoundTime, Point, Reading
 from onrecord.extractors.times.pack import time_words
 from onrecord.extractors.times.post_ids import address_instant
+from onrecord.extractors.times.spelling import level, one_of
 from onrecord.extractors.times.valuing import as_day, value_times
 
 _HEAD: Final = 700

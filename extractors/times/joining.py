@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from onrecord.extractors.times.grammar import SPACE, one_of
 from onrecord.extractors.times.model import Period, Point, Range, Reading, Shift
 from onrecord.extractors.times.pack import RangeWords, time_words
+from onrecord.extractors.times.spelling import SPACE, one_of
 
 _OPEN_REACH: Final = 30
 

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from typing import Final, Literal, cast
 
 from onrecord.corpus.model import TimexType
-from onrecord.extractors.times.grammar import Form, Grammar, slot_name
+from onrecord.extractors.times.grammar import Grammar
 from onrecord.extractors.times.model import Base, Clock, Edge, Length, Meaning, Period, Point, Repeat, Shift, Unit, Vague, Which
 from onrecord.extractors.times.numbers import plain
+from onrecord.extractors.times.shapes import Form
+from onrecord.extractors.times.slots import slot_name
 
 Slots = dict[str, str]
 CENTURY_PIVOT: Final = 50

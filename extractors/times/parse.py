@@ -1,7 +1,7 @@
 """From a text to its time expressions, read without any anchor: shapes are tried only near words of the pack, the longest match wins."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -9,11 +9,12 @@ from functools import cache
 from typing import Final
 
 from onrecord.extractors.packs import languages
-from onrecord.extractors.times.grammar import SPACE, Form, Grammar, Shapes, grammar, level, one_of
+from onrecord.extractors.times.grammar import Grammar, grammar
 from onrecord.extractors.times.joining import join_days_and_hours, join_ranges
 from onrecord.extractors.times.meanings import edge_of, meaning_of, slots_of, type_of
 from onrecord.extractors.times.model import Length, Meaning, Period, Point, Reading, Role, Tense
-from onrecord.extractors.times.openings import key_at
+from onrecord.extractors.times.shapes import Form, Search, Shapes
+from onrecord.extractors.times.spelling import SPACE, level, one_of
 from onrecord.extractors.times.tense import Tenses, tense_cues
 
 TenseHook = Callable[[int, int], Tense | None]
@@ -22,6 +23,9 @@ _TENSED: Final = (Point, Period, Length)
 """What the tense of the clause helps to place."""
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
 _SENTENCE_END: Final = re.compile(r"[.!?…][»”\"’)]*\s+(?=[^\W\d_a-zà-ÿ]|[«“\"—–-])|\n")
+_SMALL_WORD: Final = r"\W{1,4}(?:\w{1,3}\W{1,4})?"
+_DAY_AND_MONTH: Final = re.compile(rf"(?:\b\d{{1,2}}\w{{0,4}}{_SMALL_WORD}[^\W\d_]+|[^\W\d_]{_SMALL_WORD}\d{{1,2}}\w{{0,4}}){_SMALL_WORD}$")
+"""A number of two figures and a word before a year: it may be a date, in whatever language."""
 _REACH: Final = 60
 """How far before its word of the pack an expression can begin, in code points."""
 _AHEAD: Final = 60
@@ -81,45 +85,28 @@ class _Found:
 
 def _matches(text: str, language: Grammar) -> list[_Found]:
     windows = _windows(text, language)
-    needs = {form.needs for form in language.shapes.forms}
-    near = {names: _Stretches([window for name in names for window in windows.get(name, ())]) for names in needs}
-    found = list(_tried(text, language.shapes, lambda form: near[form.needs], _AHEAD))
-    around = _Stretches([(item.match.start() - _TRAP_REACH, item.match.end() + _TRAP_REACH) for item in found])
-    traps = [replace(item, order=_FIRST) for item in _tried(text, language.traps, lambda _: around, 0)]
-    return found + traps
+    search = Search(text, language.slots)
+    found: list[_Found] = []
+    for needs, shapes in language.shapes.items():
+        near = list(_merged([window for name in needs for window in windows.get(name, ())]))
+        found += _tried(shapes, search, near, _AHEAD)
+    around = list(_merged([(item.match.start() - _TRAP_REACH, item.match.end() + _TRAP_REACH) for item in found]))
+    return found + [replace(item, order=_FIRST) for item in _tried(language.traps, search, around, 0)]
 
 
-def _tried(text: str, shapes: Shapes, where: "Callable[[Form], _Stretches]", ahead: int) -> Iterator[_Found]:
+def _tried(shapes: Shapes, search: Search, near: list[tuple[int, int]], ahead: int) -> Iterator[_Found]:
     """What the shapes match from left to right, each within its stretches and at most so far ahead of them, none overlapping itself."""
-    near = [where(form) for form in shapes.forms]
-    free = [0] * len(near)
-    opening: dict[str, list[int]] = {}
-    for start, end in _merged([stretch for stretches in set(near) for stretch in stretches.merged]):
-        for begin in shapes.starts.finditer(text, start, end):
-            place = begin.start()
-            key = key_at(text, place)
-            if key not in opening:
-                opening[key] = [number for number in shapes.opening(key) if near[number].merged]
-            for number in opening[key]:
-                if place < free[number] or (limit := near[number].end_at(place)) is None:
+    free: dict[int, int] = {}
+    for start, end in near:
+        for number in range(bisect_left(search.places, start), bisect_left(search.places, end)):
+            place = search.places[number]
+            for order in shapes.opening(search.keys[number]):
+                if place < free.get(order, 0):
                     continue
-                match = shapes.forms[number].pattern.match(text, place, limit + ahead)
+                match = shapes.match(order, search, place, end + ahead)
                 if match is not None:
-                    free[number] = match.end()
-                    yield _Found(shapes.forms[number], match, number)
-
-
-class _Stretches:
-    """Stretches of a text, those that touch made one."""
-
-    def __init__(self, windows: list[tuple[int, int]]) -> None:
-        self.merged = tuple(_merged(windows))
-        self._starts = [start for start, _ in self.merged]
-
-    def end_at(self, place: int) -> int | None:
-        """Where the stretch around a place ends. None: there is none."""
-        number = bisect_right(self._starts, place) - 1
-        return self.merged[number][1] if number >= 0 and place < self.merged[number][1] else None
+                    free[order] = match.end()
+                    yield _Found(shapes.forms[order], match, order)
 
 
 def _windows(text: str, language: Grammar) -> dict[str, list[tuple[int, int]]]:
@@ -163,11 +150,13 @@ def _foreign(reading: Reading, page: _Page) -> Reading | None:
     if reading.rule != "year" or len(reading.text) != _YEAR_DIGITS:
         return None
     floor = max(0, reading.start - _ROLE_REACH)
+    if not _DAY_AND_MONTH.search(page.text, floor, reading.start):
+        return None
     words = [word.lower() for word in _WORD.findall(page.text, floor, reading.start)]
     for other in (code for code in languages() if code != page.lang):
         if not any("month" in grammar(other).triggers.get(word, ()) for word in words):
             continue
-        for order, form in enumerate(form for form in grammar(other).shapes.forms if form.rule == "day and month"):
+        for order, form in enumerate(form for form in grammar(other).forms if form.rule == "day and month"):
             for match in form.pattern.finditer(page.text, floor, reading.end):
                 if match.end() == reading.end and match.start() < reading.start:
                     return _reading(_Found(form, match, order), page, other)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from onrecord.extractors.times.grammar import SPACE, one_of
 from onrecord.extractors.times.model import Tense
 from onrecord.extractors.times.pack import TenseWords, time_words
+from onrecord.extractors.times.spelling import SPACE, one_of
 
 _BOUNDARY: Final = re.compile(r"[.!?…;:](?=\s|$)|\n|[«»“”\"]")
 _REACH: Final = 160

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onrecord.corpus.errors import UnknownLanguageError
 from onrecord.extractors.times import Role, find_times, parse_times, value_times, when_of
 from onrecord.extractors.times.calendar import easter, holiday
-from onrecord.extractors.times.grammar import level
+from onrecord.extractors.times.spelling import level
 
 WORDS = [
     "mardi", "le", "3", "mai", "2021", "31", "février", "à", "18", "h", "30", "il y a", "99999", "ans", "trois", "jours", "plus tard",
