@@ -93,6 +93,15 @@ def test_who_is_told_is_the_addressee() -> None:
     assert [cast.name_of(quote.addressee) for quote in quotes if quote.addressee is not None] == ["la préfecture"]
 
 
+@pytest.mark.parametrize(
+    ("clause", "addressees"),
+    [(" lui a répondu", ["Jeanne Morvan"]), (", lui, a répondu", []), (", lui, avait répété", [])],
+)
+def test_a_pronoun_between_commas_repeats_the_subject(clause: str, addressees: list[str]) -> None:
+    quotes, cast = read(f"Jeanne Morvan s’est plainte. Le ministère{clause} que la halle fermerait en mai.")
+    assert [cast.name_of(quote.addressee) for quote in quotes if quote.addressee is not None] == addressees
+
+
 def test_a_hedged_saying_is_marked() -> None:
     quotes, _ = read("« Tu verras », a apparemment menacé Luc Fabre.")
     assert [quote.hedged for quote in quotes] == [True]
