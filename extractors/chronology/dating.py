@@ -16,8 +16,10 @@ from onrecord.extractors.chronology.page import LONG, Page
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.layout import FoundPost
 from onrecord.extractors.quotes import FoundQuote
+from onrecord.extractors.syntax import AUXILIARIES, SUBJECTS, children, clause_head, has_feature
 from onrecord.extractors.times import when_of
 from onrecord.extractors.times.post_ids import address_instant
+from onrecord.extractors.tokens import Token
 
 _BASIS: dict[Tie, DateBasis] = {"fronted": "clause", "clause": "clause", "governing": "clause", "sentence": "clause"}
 
@@ -114,10 +116,15 @@ def _date_quote(page: Page, quote: FoundQuote, posts: Sequence[When]) -> When:
     if quote.cue_token is None:
         return NO_DATE
     outside = [one for one in page.placed if not any(start <= one.time.expression.start < end for start, end in quote.content)]
-    found = attach(page.doc[quote.cue_token], outside)
-    if found is None or found.tie in {"sentence", "governing"} or found.placed.time.precision in LONG:
-        return NO_DATE
-    return _when(found)
+    cue = page.doc[quote.cue_token]
+    told = (attach(word, outside) for word in ((cue, clause_head(cue.head)) if _goes_with_its_head(cue) else (cue,)))
+    found = next((one for one in told if one is not None and one.tie not in {"sentence", "governing"}), None)
+    return NO_DATE if found is None or found.placed.time.precision in LONG else _when(found)
+
+
+def _goes_with_its_head(cue: Token) -> bool:
+    """Whether the saying is a part of what its sentence tells: `lundi, il a porté plainte, affirmant que …`."""
+    return any(has_feature(cue, "VerbForm", form) for form in ("Part", "Ger")) and not any(children(cue, SUBJECTS | AUXILIARIES))
 
 
 __all__ = ["date_events", "date_posts", "date_quotes", "exact", "ties_of"]

@@ -103,6 +103,18 @@ def test_a_year_does_not_date_an_act_of_speech() -> None:
     assert when(found, "criticise") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lundi, le syndicat a porté plainte, affirmant que la halle fermerait.", "2024-03-11"),
+        ("On Monday the union sued the mill, claiming that the gates had been locked.", "2024-03-11"),
+        ("Le maire a salué lundi un accord que la gazette décrit comme une ruine.", None),
+    ],
+)
+def test_a_saying_that_goes_with_an_act_has_its_day(text: str, day: str | None) -> None:
+    assert [date.edtf for date in analyse(text).chronology.quotes][-1:] == [day]
+
+
 def test_a_date_line_is_not_the_date_of_what_follows() -> None:
     found = analyse("14 mars 2024. – La maire a critiqué le syndicat.")
     assert when(found, "criticise") is None
