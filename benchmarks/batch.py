@@ -24,9 +24,10 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 BARE = """
-import sys
+import gc, sys
 from onrecord.corpus.readers import read_documents
 from onrecord.extractors.pipeline import open_pipeline
+gc.set_threshold(200_000, 50, 50)
 pipeline = open_pipeline()
 for document in read_documents([sys.argv[1]]):
     pipeline.record(document)

@@ -16,8 +16,7 @@ from onrecord.cli.messages import Messages
 from onrecord.cli.options import ReadingOptions, TalkOptions
 from onrecord.cli.progress import Progress
 from onrecord.cli.words import Words, load_words, system_interface
-from onrecord.corpus.errors import NO_CONTENT, InputError, InvariantError, UsageError
-from onrecord.corpus.model import Document
+from onrecord.corpus.errors import NO_CONTENT, InputError, UsageError
 from onrecord.corpus.readers import ReadOptions
 from onrecord.corpus.safe import show
 from onrecord.corpus.scan import STDIN, display_name, find_files, path_state
@@ -114,7 +113,7 @@ def _work(run: _Run, files: list[str]) -> None:
     if run.batch.watch:
         run.states.update((path, path_state(path)) for path in files)
     due = (path for path in files if path == STDIN or not _is_done(run, path))
-    for outcome in run_batch(due, lambda document: _known(run, document), run.plan):
+    for outcome in run_batch(due, run.intake.knows, run.plan):
         _take(run, outcome)
         _link_now_and_then(run)
 
@@ -125,10 +124,6 @@ def _is_done(run: _Run, path: str) -> bool:
     if done:
         run.progress.file_done(worked=False)
     return done
-
-
-def _known(run: _Run, document: Document) -> bool:
-    return run.intake.knows(document)
 
 
 def _take(run: _Run, outcome: Outcome) -> None:
@@ -147,8 +142,8 @@ def _take(run: _Run, outcome: Outcome) -> None:
 
 def _keep(run: _Run, told: Told) -> None:
     try:
-        run.intake.keep(told.path, told.document, told.record)
-    except (InvariantError, sqlite3.IntegrityError) as error:
+        run.intake.keep(told.path, told.document, told.rows)
+    except sqlite3.IntegrityError as error:
         refused = Refused(told.path, told.document.path or STDIN, told.document, "store", "store_failed", safe_message(str(error)))
         _fail(run, _failure(refused))
         return

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from onrecord.corpus.errors import NO_CONTENT, InvariantError
+from onrecord.corpus.errors import NO_CONTENT
 from onrecord.corpus.json_line import dump_json
-from onrecord.corpus.model import Document, Record
+from onrecord.corpus.model import Document
 from onrecord.corpus.scan import STDIN, display_name, path_state
 from onrecord.corpus.store.connection import transaction
 from onrecord.corpus.store.failures import FINAL, Failure, forget_failure, write_failure
-from onrecord.corpus.store.writing import write_record
+from onrecord.corpus.store.preparing import Rows
+from onrecord.corpus.store.writing import write_rows
 
 
 @dataclass(slots=True)
@@ -69,20 +70,20 @@ class Intake:
         self.tally.skipped += row[3]
         return True
 
-    def knows(self, document: Document) -> bool:
-        """Whether this document was stored, or failed for good, under this maker."""
+    def knows(self, path: str, document: Document) -> bool:
+        """Whether this document of this file was stored, or failed for good, under this maker."""
+        key = document_key(document)
         query = "SELECT 1 FROM sightings WHERE key = ? AND path = ? AND maker = ?"
-        return self.connection.execute(query, (document_key(document), document.path or STDIN, self.maker)).fetchone() is not None
+        stored = self.connection.execute(query, (key, document.path or STDIN, self.maker)).fetchone()
+        return stored is not None or self._failed_for_good(_address(path), member(document.path), key)
 
-    def keep(self, path: str, document: Document, record: Record) -> None:
-        """Store a document with its record.
+    def keep(self, path: str, document: Document, rows: Rows) -> None:
+        """Store a document with what its record says.
 
-        Raises: InvariantError, sqlite3.IntegrityError for a record that contradicts itself; nothing of it is stored.
+        Raises: sqlite3.IntegrityError for a record that contradicts itself; nothing of it is stored.
         """
-        if len(document.text) != record.article.characters:
-            raise InvariantError(f"the record of {display_name(path)} is of another text")
         with transaction(self.connection):
-            article = write_record(self.connection, record, document.text, self.maker)
+            article = write_rows(self.connection, rows, document.text, self.maker)
             self._see(document, article)
             forget_failure(self.connection, _address(path), member(document.path))
         self._count(path)
@@ -120,10 +121,10 @@ class Intake:
                 "UPDATE runs SET finished = ?, inputs = ?, stored = ?, skipped = ?, failed = ?, outcome = ? WHERE n = ?", values
             )
 
-    def failed_for_good(self, path: str, document: Document) -> bool:
+    def _failed_for_good(self, address: str, named: str, key: str) -> bool:
         """Whether this very document failed before in a way that another try would not change; it keeps its failure."""
         query = "SELECT n, code FROM failures WHERE path = ? AND member = ? AND sha256 = ? AND maker = ?"
-        row = self.connection.execute(query, (_address(path), member(document.path), document_key(document), self.maker)).fetchone()
+        row = self.connection.execute(query, (address, named, key, self.maker)).fetchone()
         if row is None or not self._is_final(row[1]):
             return False
         with transaction(self.connection):

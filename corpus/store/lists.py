@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterable
+from typing import Final
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def pack_words(words: Iterable[str]) -> str:
     """The column that holds these texts."""
-    return json.dumps(list(words), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(list(words))
 
 
 def unpack_words(packed: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def cut(text: str, start: int | None, end: int | None) -> Span | None:
 
 def pack_spans(spans: Iterable[Span]) -> str:
     """Spans as a JSON array of pairs."""
-    return json.dumps([(span.start, span.end) for span in spans], separators=(",", ":"))
+    return f"[{','.join(f'[{span.start},{span.end}]' for span in spans)}]"
 
 
 def unpack_spans(packed: str, text: str) -> tuple[Span, ...]:

@@ -28,7 +28,7 @@ Waiting = tuple[str, Document]
 class Feed:
     """Asks the reader process for one file after the other. `next` never waits; `connections` tell when to ask again."""
 
-    def __init__(self, context: BaseContext, files: Iterable[str], known: Callable[[Document], bool], plan: Plan) -> None:
+    def __init__(self, context: BaseContext, files: Iterable[str], known: Callable[[str, Document], bool], plan: Plan) -> None:
         self._context, self._known, self._plan = context, known, plan
         self._files = iter(files)
         self._child: Child | None = None
@@ -110,7 +110,7 @@ class Feed:
         if isinstance(found, InputError):
             stage = _STAGES.get(found.code, "read")
             return Refused(path, found.source, None, stage, found.code, safe_message(found.advice), found.line)
-        return Known(path, found) if self._known(found) else (path, found)
+        return Known(path, found) if self._known(path, found) else (path, found)
 
     def _end(self) -> FileEnd:
         path, self._path = str(self._path), None

@@ -7,6 +7,7 @@ from typing import Literal
 from onrecord.corpus.errors import FailureCode
 from onrecord.corpus.model import Document, Record
 from onrecord.corpus.readers import ReadOptions
+from onrecord.corpus.store.preparing import Rows
 
 Stage = Literal["read", "decode", "parse", "annotate", "store"]
 Extract = Callable[[Document], Record]
@@ -50,11 +51,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A document and its record."""
+    """A document and the rows of its record."""
 
     path: str
     document: Document
-    record: Record
+    rows: Rows
 
 
 @dataclass(frozen=True, slots=True)

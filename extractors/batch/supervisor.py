@@ -16,7 +16,7 @@ from onrecord.corpus.readers.metadata import read_metadata
 from onrecord.corpus.scan import display_name
 from onrecord.extractors.batch.children import Child, child_context
 from onrecord.extractors.batch.feed import Feed
-from onrecord.extractors.batch.outcomes import Outcome, Plan, Refused, Told
+from onrecord.extractors.batch.outcomes import Outcome, Plan, Refused, Stage, Told
 from onrecord.extractors.batch.worker import Broken, Failed, Made, Ready, work
 
 _TICK: Final = 1.0
@@ -45,8 +45,8 @@ class _Worker:
     ticket: _Ticket | None = None
 
 
-def run_batch(files: Iterable[str], known: Callable[[Document], bool], plan: Plan) -> Iterator[Outcome]:
-    """The outcome of every input of these files, in order; `known` tells documents that need no work. `-` is standard input.
+def run_batch(files: Iterable[str], known: Callable[[str, Document], bool], plan: Plan) -> Iterator[Outcome]:
+    """The outcome of every input of these files, in order; `known` tells, by path and document, what needs no work. `-` is standard input.
 
     Raises:
         WorkerError: processes cannot be started.
@@ -65,7 +65,7 @@ def run_batch(files: Iterable[str], known: Callable[[Document], bool], plan: Pla
 class Supervisor:
     """The workers, the documents they have, and those that wait."""
 
-    def __init__(self, files: Iterable[str], known: Callable[[Document], bool], plan: Plan) -> None:
+    def __init__(self, files: Iterable[str], known: Callable[[str, Document], bool], plan: Plan) -> None:
         self._plan = plan
         self._context = child_context(plan.preload)
         self._feed = Feed(self._context, files, known, plan)
@@ -166,7 +166,7 @@ class Supervisor:
 
     def _settle(self, ticket: _Ticket, answer: Made | Failed) -> None:
         if ticket.document is not None and isinstance(answer, Made):
-            ticket.outcome = Told(ticket.path, ticket.document, answer.record)
+            ticket.outcome = Told(ticket.path, ticket.document, answer.rows)
         elif isinstance(answer, Failed):
             ticket.outcome = self._refused(ticket, answer)
         ticket.document = None
@@ -194,7 +194,8 @@ class Supervisor:
         }.get(failed.code)
         document = ticket.document
         source = (document.path if document else None) or display_name(ticket.path)
-        return Refused(ticket.path, source, document, "annotate", failed.code, failed.message, limit=limit, attempts=ticket.attempts)
+        stage: Stage = "store" if failed.code == "store_failed" else "annotate"
+        return Refused(ticket.path, source, document, stage, failed.code, failed.message, limit=limit, attempts=ticket.attempts)
 
 
 __all__ = ["Supervisor", "run_batch"]

@@ -1,17 +1,21 @@
-"""In a worker process: one document at a time becomes a record, or a failure with its code."""
+"""In a worker process: one document at a time becomes the rows of its record, or a failure with its code."""
 
+import gc
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Final, NamedTuple
 
-from onrecord.corpus.errors import FailureCode, InputError, OnRecordError, WorkerError
-from onrecord.corpus.model import Document, Record
+from onrecord.corpus.errors import FailureCode, InputError, InvariantError, OnRecordError, WorkerError
+from onrecord.corpus.model import Document
 from onrecord.corpus.safe import show
+from onrecord.corpus.store.preparing import Rows, rows_of
 from onrecord.extractors.batch.children import bound_process, load_function, renew_cpu
 from onrecord.extractors.batch.outcomes import Extract, Limits
 
 MESSAGE: Final = 200
 """Most characters of the message of a failure."""
+_SELDOM: Final = (200_000, 50, 50)
+"""Objects made between two searches for garbage while a document is worked on: little of it is garbage before it is done."""
 
 
 class Ready(NamedTuple):
@@ -19,9 +23,9 @@ class Ready(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The record of the document at hand."""
+    """The rows of the record of the document at hand."""
 
-    record: Record
+    rows: Rows
 
 
 class Failed(NamedTuple):
@@ -43,6 +47,7 @@ Answer = Ready | Made | Failed | Broken
 def work(connection: Connection, extractor: str, arguments: tuple[str | None, ...], limits: Limits) -> None:
     """Say Ready, then answer each document until the other side goes away."""
     bound_process(limits)
+    gc.set_threshold(*_SELDOM)
     with suppress(EOFError, BrokenPipeError):
         try:
             extract: Extract = load_function(extractor)(*arguments)
@@ -63,13 +68,16 @@ def _answer_each(connection: Connection, extract: Extract, limits: Limits) -> No
         renew_cpu(limits)
         answer = _answer(extract, document)
         connection.send(answer)
+        gc.collect(1)  # what this document left; models and words were looked at before, and stay
 
 
 def _answer(extract: Extract, document: Document) -> Answer:
     try:
-        return Made(extract(document))
+        return Made(rows_of(extract(document), document.text))
     except InputError as error:
         return Failed(error.code, safe_message(error.advice))
+    except InvariantError as error:
+        return Failed("store_failed", safe_message(str(error)))
     except MemoryError:
         return Failed("out_of_memory", "it took too much memory")
     except OnRecordError as error:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from onrecord.corpus.errors import InputError, UnknownModelError
+from onrecord.corpus.errors import InputError, InvariantError, UnknownModelError
 from onrecord.corpus.model import Document, Record
 from tests.invented import record_of
 
@@ -86,8 +86,12 @@ def _refuse() -> None:
     raise InputError("x", "no_text", "nothing in it")
 
 
+def _contradict() -> None:
+    raise InvariantError("a quote without content")
+
+
 DEATHS: dict[str, Callable[[], None]] = {
     "KILL ME": _kill, "CRASH ME": _crash, "LEAVE ME": _leave, "FEED ME": _hoard, "BURN ME": _burn, "HANG ME": _hang, "TRIP ME": _trip,
-    "REFUSE ME": _refuse,
+    "REFUSE ME": _refuse, "CONTRADICT ME": _contradict,
 }  # fmt: skip
 __all__ = ["DEATHS", "deadly", "once", "quick", "stillborn", "unloadable", "unusable"]

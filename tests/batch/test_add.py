@@ -12,10 +12,11 @@ import pytest
 
 from onrecord.cli import adding
 from onrecord.cli.app import main
-from onrecord.corpus.model import Document, Record
+from onrecord.corpus.model import Document
 from onrecord.corpus.store.connection import open_reader, open_writer
 from onrecord.corpus.store.failures import Failure, failures
 from onrecord.corpus.store.intake import Intake
+from onrecord.corpus.store.preparing import Rows
 from onrecord.corpus.store.reading import canonical_hash
 from tests.invented import invented, write_folder
 
@@ -116,6 +117,26 @@ def test_what_kills_workers_is_final_until_asked_again(add: Add, tmp_path: Path,
     assert add() == 0
     assert told(tmp_path) == {"000001.txt": "worker_died"}
     assert add("--retry-failed", "worker_died") == 0
+    assert told(tmp_path) == {}
+    assert last_run(tmp_path) == (3, 1, 2, 0)
+
+
+def test_a_line_that_failed_for_good_is_not_tried_again_when_others_are_added(
+    add: Add, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "EXTRACTOR", "tests.batch.fakes:deadly")
+    file = tmp_path / "in" / "posts.jsonl"
+    lines = [
+        json.dumps({"text": text}) + "\n" for text in ("A post that says KILL ME.", "A post that is whole.", "A post that comes later.")
+    ]
+    file.write_text("".join(lines[:2]))
+    assert add() == 3
+    monkeypatch.setattr(adding, "EXTRACTOR", "tests.batch.fakes:quick")
+    file.write_text("".join(lines))
+    assert add() == 0
+    assert last_run(tmp_path) == (3, 1, 2, 0)
+    assert told(tmp_path) == {"posts.jsonl#1": "worker_died"}
+    assert add("--retry-failed", "all") == 0
     assert told(tmp_path) == {}
     assert last_run(tmp_path) == (3, 1, 2, 0)
 
@@ -242,10 +263,10 @@ def test_a_record_that_cannot_be_stored_is_a_failure_of_its_own(add: Add, tmp_pa
     write_folder(tmp_path / "in", range(3))
     keep = Intake.keep
 
-    def refuse(intake: Intake, path: str, document: Document, record: Record) -> None:
+    def refuse(intake: Intake, path: str, document: Document, rows: Rows) -> None:
         if "000001" in path:
             raise sqlite3.IntegrityError("it contradicts itself")
-        keep(intake, path, document, record)
+        keep(intake, path, document, rows)
 
     monkeypatch.setattr(Intake, "keep", refuse)
     assert add() == 3
