@@ -63,7 +63,11 @@ def _nearness(story: Story, one: Told) -> tuple[bool, bool]:
 
 def same_happening(scene: Scene, story: Story, one: Told, dates: dict[int, str]) -> bool:
     """Whether nothing tells the new telling apart from the story, and something ties them."""
-    if story.type != one.candidate.frame.type or _modes_differ(story, one) or _dates_differ(story, one, dates):
+    if story.type != one.candidate.frame.type:
+        return False
+    if any(told.candidate.trigger == one.candidate.trigger for told in story.tellings):
+        return True
+    if _modes_differ(story, one) or _dates_differ(story, one, dates):
         return False
     if _linked(story, one):
         return True
@@ -247,7 +251,7 @@ def _event(scene: Scene, story: Story) -> FoundEvent:
         mode=best.candidate.frame.mode,
         trigger=best.candidate.trigger,
         trigger_token=best.candidate.token.i,
-        mentions=tuple(told.candidate.trigger for told in tellings),
+        mentions=tuple(dict.fromkeys(told.candidate.trigger for told in tellings)),
         agents=agents,
         targets=tuple(key for key in targets if key not in agents),
         place=next((told.place for told in (best, *tellings) if told.place), None),

@@ -67,6 +67,7 @@ def test_weights_are_readable_numbers() -> None:
 def test_never_raises_and_spans_are_true(pieces: list[str], lang: str) -> None:
     found = analyse(" ".join(pieces), lang)
     size = len(found.document.text)
+    assert len({(event.type, event.trigger) for event in found.events}) == len(found.events)
     for event in found.events:
         assert event.trigger in event.mentions
         assert all(0 <= start < end <= size for start, end in event.mentions)
