@@ -130,7 +130,7 @@ def _sentences(doc: Doc) -> list[int]:
         if token.i and ((token.is_sent_start and may_end) if cut else ended and not token.is_punct):
             current += 1
         numbers.append(current)
-        ended = token.text[-1:] in ENDS or "\n" in token.text_with_ws or (ended and token.is_punct)
+        ended = token.text[-1:] in ENDS or "\n" in token.text or (ended and token.is_punct)
         may_end = ended or token.is_quote or token.text in {":", ";", ")", "—", "–"}  # a model that cuts elsewhere is mistaken
     return numbers
 
@@ -140,7 +140,7 @@ def _paragraphs(doc: Doc) -> list[int]:
     numbers, current = [], 0
     for token in doc:
         numbers.append(current)
-        current += "\n" in token.text_with_ws
+        current += "\n" in token.text
     return numbers
 
 
@@ -220,22 +220,20 @@ def _loud_lines(doc: Doc) -> frozenset[int]:
     """Tokens of lines in which nearly every word is capitalised: headlines and lists."""
     found: set[int] = set()
     for line in _lines(doc):
-        content = [place for place in line if len(doc[place].text) > 3 and doc[place].text[0].isalpha()]
-        loud = sum(doc[place].text[0].isupper() for place in content)
-        ends = bool(line) and doc[line[-1]].text[-1:] in '.!?»”"'
-        if len(content) > 3 and loud > LOUD * len(content) and not ends:
-            found.update(line)
+        content = [token.text[0] for token in line if len(token.text) > 3 and token.text[0].isalpha()]
+        if len(content) > 3 and sum(map(str.isupper, content)) > LOUD * len(content) and line[-1].text[-1:] not in '.!?»”"':
+            found.update(token.i for token in line)
     return frozenset(found)
 
 
-def _lines(doc: Doc) -> Iterator[list[int]]:
-    line: list[int] = []
+def _lines(doc: Doc) -> Iterator[list[Token]]:
+    line: list[Token] = []
     for token in doc:
-        if "\n" in token.text_with_ws:
-            yield [*line, token.i]
+        if "\n" in token.text:
+            yield [*line, token]
             line = []
         elif not token.is_space:
-            line.append(token.i)
+            line.append(token)
     yield line
 
 

@@ -24,6 +24,8 @@ Keys = frozenset[int]
 NOBODY: Final[Keys] = frozenset()
 NO_HEADS: Final = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PART", "PUNCT"})
 """Parts of speech that head no description."""
+MOST_PRESENT: Final = "most present"
+"""The rule of a text that says nothing of its author; where it is one of several new ones, it stands for itself."""
 NEAR: Final = 2
 """Sentences over which a text, or who spoke last, is taken up without a name."""
 WRITES: Final[dict[ActorKind, float]] = {"account": 2.2, "organization": 1.2, "group": 0.9}
@@ -224,7 +226,8 @@ class Resolver:
         if (other := self._counterpart(phrase)) is not None and other not in exclude:
             return Resolution(other, "description", "counterpart", 0.65)
         if source and (phrase.is_document or phrase.is_finding) and (author := self._author(phrase, exclude)) is not None:
-            return author
+            if author.rule != MOST_PRESENT or not (phrase.opening == "indefinite" and phrase.number == "plural"):
+                return author
         if (user := self._user(phrase)) is not None and user not in exclude:
             return Resolution(user, "description", "user", 0.65)
         known = self._register.key_at.get(phrase.head)
@@ -309,7 +312,7 @@ class Resolver:
             weight = self._register.salience.weigh(seen, token) * WRITES.get(figure.kind, 1.0) * (1.0 if figure.named else UNNAMED)
             if best is None or weight > best[0]:
                 best = weight, seen.key
-        return None if best is None else Resolution(best[1], "description", "author", 0.4)
+        return None if best is None else Resolution(best[1], "description", MOST_PRESENT, 0.4)
 
 
 __all__ = ["NOBODY", "Keys", "Resolution", "Resolver"]
