@@ -110,7 +110,8 @@ class Scene:
         if name == "number":
             return is_numeric(token, self.lexicon)
         if name in {"name", "ticker"}:
-            return token.pos_ == "PROPN" or token.ent_type_ != "" or _capitalised(token)
+            named = token.pos_ == "PROPN" or token.ent_type_ != "" or _capitalised(token)
+            return named and (name == "name" or self.kind_of(token) != "person")
         if name == "pronoun":
             return token.pos_ == "PRON"
         if name in {"none", "unstated", "possessive", "topic"}:

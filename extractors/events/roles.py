@@ -39,6 +39,8 @@ BY_REACH = 16
 """Tokens after a passive in which its agent is sought."""
 BELOW = frozenset({"advcl", "xcomp", "acl", "ccomp", "pcomp"})
 """Labels of a verb that goes with another."""
+MEASURING = frozenset({"advmod", "amod", "nummod", "case"})
+"""Labels of a word that only says how much."""
 AIMING = frozenset({"sur", "contre", "à propos de", "au sujet de", "about", "on", "against", "over"})
 """Prepositions whose phrase a parse often hangs on the object: `alert them about the account`."""
 OF = ("de", "of")
@@ -81,11 +83,12 @@ def framed_object(verb: Token, frame: Frame) -> Token | None:
 
 
 def predicate_subject(word: Token) -> Token | None:
-    """Of whom an adjective or an adverb is said; where it measures, the subject of what it measures: `the index was down 3 points`."""
+    """Of whom an adjective or an adverb is said; where it measures, the subject of what it measures: `the index was down more than 3 %`."""
     found = subject(word)
-    if found is not None or word.dep_ not in {"advmod", "amod"}:
-        return found
-    return predicate_subject(word.head) if word.head.dep_ == "nummod" or word.head.dep_ == "advmod" else own_subject(word.head)
+    while found is None and word.dep_ in MEASURING and word.head != word:
+        word = word.head
+        found = own_subject(word)
+    return found
 
 
 def _by_phrase(scene: Scene, verb: Token) -> Token | None:
