@@ -15,7 +15,7 @@ from onrecord.extractors.quotes.endings import clause_end, is_finite
 from onrecord.extractors.quotes.filters import is_name
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.lexicon import Frame
-from onrecord.extractors.quotes.sources import addressee_of, source_of
+from onrecord.extractors.quotes.sources import Source, addressee_of, source_of
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import RELATIVES, has_feature
 
@@ -53,9 +53,9 @@ def clauses(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
             yield drafted(view, cue, (content,), f"clause, {found.frame}", 0.9 if found.conjunction is not None else 0.8)
 
 
-def drafted(view: View, cue: Cue, content: tuple[Extent, ...], rule: str, confidence: float) -> Draft:
-    """A draft with what a cue gives to it: source, addressee, force, hedge."""
-    source = source_of(view, cue)
+def drafted(view: View, cue: Cue, content: tuple[Extent, ...], rule: str, confidence: float, source: Source | None = None) -> Draft:
+    """A draft with what a cue gives to it: source (or the one that is known), addressee, force, hedge."""
+    source = source or source_of(view, cue)
     return Draft(
         content=content,
         rule=rule,
@@ -119,7 +119,7 @@ def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
         token = view.tokens[at]
         if view.low[at] in view.lexicon.clauses.conjunctions and at > cue.end and _is_compound(view, cue, at):
             return None
-        if _stands_between(view, cue, at) or token.text in {":", ";", "."}:
+        if _stands_between(view, cue, at) or token.text in {":", ";", "."} or _belongs_to_another(view, cue, at):
             return None
         if view.mark_at[at] >= 0:
             continue
@@ -134,6 +134,12 @@ def _stands_between(view: View, cue: Cue, at: int) -> bool:
     """Whether a word lies in a quotation; a name in marks may be that of who is told."""
     number = view.mark_at[at]
     return number >= 0 and not (cue.bare in view.lexicon.speakers.telling and is_name(view, view.marks[number]))
+
+
+def _belongs_to_another(view: View, cue: Cue, at: int) -> bool:
+    """Whether another verb of saying stands there, so that the conjunction behind it is its own: `…, ajoutant que`."""
+    other = view.cue_at(at)
+    return other is not None and other.index > cue.index and other.verbal and other.takes("that")
 
 
 def _is_compound(view: View, cue: Cue, at: int) -> bool:

@@ -265,7 +265,9 @@ def _is_passive(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
     if auxiliaries or agent_phrase(verb, view.lexicon.pronouns.agents) is not None:
         return True
     before = view.word_before(index)
-    return not view.lexicon.clauses.bare and before is not None and view.tokens[before].pos_ in {"NOUN", "PROPN", "PRON"}
+    if view.lexicon.clauses.bare or before is None:
+        return False
+    return view.tokens[before].pos_ in {"NOUN", "PROPN", "PRON"} or (view.tokens[before].text == "," and view.mark_at[before] < 0)
 
 
 def _is_gerund(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:

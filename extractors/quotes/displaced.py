@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from onrecord.extractors.quotes.cues import Cue
+from onrecord.extractors.quotes.inverted import subject_after
 from onrecord.extractors.quotes.phrases import NAMES, phrase_after, phrase_before
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
@@ -34,11 +35,7 @@ def _compared(view: View, cue: Cue) -> Span | None:
     openers = view.lexicon.clauses.comparisons | view.lexicon.clauses.conjunctions
     if at is None or view.low[at] not in openers or view.lexicon.clauses.bare or cue.infinitive:
         return None
-    start = cue.end
-    end = view.sentence(cue.index)[1]
-    while start < end and (view.tokens[start].pos_ == "ADV" or view.low[start] in view.lexicon.clauses.time_words):
-        start += 1
-    return phrase_after(view, start, end)
+    return subject_after(view, cue, view.sentence(cue.index)[1])
 
 
 def _narrating(view: View, cue: Cue) -> Span | None:

@@ -13,6 +13,7 @@ from onrecord.corpus.model import QuoteKind
 from onrecord.extractors.actors import Cast
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.marks import Marked
+from onrecord.extractors.quotes.beside import beside
 from onrecord.extractors.quotes.blocks import blocks
 from onrecord.extractors.quotes.claims import Claims
 from onrecord.extractors.quotes.clauses import clauses
@@ -58,6 +59,7 @@ def find_drafts(view: View) -> tuple[Draft, ...]:
     kept.add(blocks(view))
     kept.add(parentheticals(view, view.cues))
     kept.add(incises(view, view.cues))
+    kept.add(beside(view, kept.claims))
     used = {draft.cue_token for draft in kept.drafts}
     rest = [cue for cue in view.cues if cue.index not in used]
     kept.add(judgements(view, rest), outer=True)

@@ -13,11 +13,12 @@ from onrecord.extractors.marks import Marked
 from onrecord.extractors.quotes.cues import Cue, extents
 from onrecord.extractors.quotes.filters import is_sentence, not_a_quote
 from onrecord.extractors.quotes.found import Draft, Extent
+from onrecord.extractors.quotes.inverted import subject_after
 from onrecord.extractors.quotes.openings import after_connective, clause_from, has_main_verb, is_finite_word
-from onrecord.extractors.quotes.phrases import phrase_after, phrase_before
+from onrecord.extractors.quotes.phrases import phrase_before
 from onrecord.extractors.quotes.sources import Source, addressee_of, clitic_after
 from onrecord.extractors.quotes.view import View
-from onrecord.extractors.syntax import OBJECTS, children, has_feature
+from onrecord.extractors.syntax import OBJECTS, children, has_feature, own_subject
 
 __all__ = ["incises"]
 
@@ -106,7 +107,7 @@ def _inverted(view: View, cue: Cue) -> _Incise | None:
     if marked is None and (cue.negated or not cue.verbal):
         return None
     clitic = clitic_after(view, cue)
-    source = clitic or _subject_after(view, cue, end)
+    source = clitic or _source_after(view, cue, end)
     if source is None or not _plausible(view, cue, source, marked, clitic=clitic is not None):
         return None
     called = view.tokens[before].text in _CALLS
@@ -134,73 +135,16 @@ def _mark_ending_before(view: View, first: int) -> Marked | None:
     return view.marks[view.mark_at[before]]
 
 
-def _subject_after(view: View, cue: Cue, end: int) -> Source | None:
-    """The noun phrase after the verb, past adverbs and a date: `ont annoncé mardi les parents`."""
-    at = cue.end
-    while at < end and (view.tokens[at].is_space or view.tokens[at].pos_ in {"ADV", "PART"} or _stands_aside(view, at)):
-        at += 1
-    at = _after_date(view, at, end)
-    if at < end and view.tokens[at].pos_ == "ADP":
-        at = _after_adjunct(view, at, end)
-    if at >= end or view.mark_at[at] >= 0:
-        return None
-    subject = _parsed_subject(view, cue, at)
-    span = view.doc[subject:end] if subject is not None else view.doc[at:end]
-    found = phrase_after(view, span.start, end)
+def _source_after(view: View, cue: Cue, end: int) -> Source | None:
+    found = subject_after(view, cue, end)
     return Source.of(found) if found is not None else None
-
-
-def _after_date(view: View, at: int, end: int) -> int:
-    """The index after a date with its number: `le 26 mars`, `June 3`."""
-    number = next((word for word in range(at, min(at + 3, end)) if view.tokens[word].text[0].isdigit()), None)
-    if number is None or any(view.tokens[word].pos_ not in {"DET", "NOUN", "PROPN"} for word in range(at, number)):
-        return at
-    after = number + 1
-    while after < end and (
-        view.tokens[after].text[0].isdigit() or (after == number + 1 and view.tokens[after].pos_ in {"NOUN", "PROPN", "X"})
-    ):
-        after += 1
-    return after if after < end and view.tokens[after].pos_ in {"DET", "PROPN"} else at
-
-
-def _stands_aside(view: View, at: int) -> bool:
-    """A word of time that is no subject: `mardi`, `lundi soir`."""
-    token = view.tokens[at]
-    if token.lower_ in view.lexicon.clauses.time_words:
-        return True
-    return (
-        view.parsed
-        and token.dep_ in {"obl", "obl:tmod", "obl:mod", "advmod", "obl:unmarked"}
-        and token.pos_ == "NOUN"
-        and token.text.islower()
-    )
-
-
-def _after_adjunct(view: View, at: int, end: int) -> int:
-    """The index after a short adjunct: `à l’agence`, `sur Facebook`, `dans la matinée`, one name at most."""
-    at += 1
-    while at < end and view.tokens[at].pos_ in {"DET", "ADJ", "NUM"}:
-        at += 1
-    entity = view.tokens[at].ent_type_ if at < end else ""
-    at += 1
-    while at < end and view.tokens[at].pos_ in {"NOUN", "PROPN", "NUM"} and entity and view.tokens[at].ent_iob_ == "I":
-        at += 1
-    return at
-
-
-def _parsed_subject(view: View, cue: Cue, at: int) -> int | None:
-    """Where the parse sees the phrase of the subject begin, if it is after the verb."""
-    if not view.parsed:
-        return None
-    for child in view.tokens[cue.index].children:
-        if child.dep_.startswith("nsubj") and child.i >= at and view.mark_at[child.i] < 0:
-            return min((word.i for word in child.subtree if word.i >= at), default=child.i)
-    return None
 
 
 def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None, *, clitic: bool) -> bool:
     """Whether verb and following phrase are an incise, not a verb with its object."""
     if marked is not None:
+        if not clitic and _has_subject_before(view, cue, marked) and not _is_one_who_speaks(view, source):
+            return False
         reason = not_a_quote(view, marked)
         return reason is None or (reason == "capitals" and _comma_between(view, marked, cue))
     if clitic:
@@ -216,6 +160,12 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None, *, c
     if not view.lexicon.clauses.bare and has_feature(source.span[0], "Poss", "Yes") and not _is_one_who_speaks(view, source):
         return False
     return cue.takes("that") and not cue.participle
+
+
+def _has_subject_before(view: View, cue: Cue, marked: Marked) -> bool:
+    """Whether the parse sees the subject before the marks: `La maire, « inquiète », a demandé un audit`."""
+    found = own_subject(view.tokens[cue.index]) if view.parsed else None
+    return found is not None and found.idx < marked.start
 
 
 def _closes_clause(view: View, cue: Cue, source: Source, bounds: tuple[int, int, int]) -> bool:

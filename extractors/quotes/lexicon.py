@@ -66,6 +66,8 @@ class Clauses:
     """Words that make another conjunction of the one after them."""
     connectives: Sequences
     """Phrases that join a sentence to the one before and belong to no content."""
+    taking_up: Sequences = field(default_factory=dict)
+    """Phrases that take up the quotation before them: `c’est ce que`, `that is what`."""
     bare: bool
     """Whether a clause can stand without its conjunction."""
     bare_verbs: frozenset[str] = frozenset()

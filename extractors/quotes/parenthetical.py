@@ -12,6 +12,8 @@ from onrecord.extractors.quotes.clauses import drafted
 from onrecord.extractors.quotes.cues import Cue
 from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.openings import clause_start
+from onrecord.extractors.quotes.phrases import phrase_before
+from onrecord.extractors.quotes.sources import Source, source_of
 from onrecord.extractors.quotes.view import View
 
 __all__ = ["parentheticals"]
@@ -28,13 +30,18 @@ def parentheticals(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
         opener = _opener(view, cue)
         if opener is None or cue.negated or cue.supposed or not cue.takes("that", "incise"):
             continue
-        end = _end(view, cue)
         if _introduces(view, cue):
             continue
-        content = _content(view, opener, end)
-        if not content:
-            continue
-        yield drafted(view, cue, content, "parenthetical", 0.8)
+        source = _subject(view, opener, cue) or source_of(view, cue)
+        content = _content(view, opener, _end(view, cue, source))
+        if content:
+            yield drafted(view, cue, content, "parenthetical", 0.8, source)
+
+
+def _subject(view: View, opener: int, cue: Cue) -> Source | None:
+    """The subject between the opening word and the verb: `comme certains élèves l’avaient dit`, `as X told Y`."""
+    span = phrase_before(view, cue.start)
+    return Source.of(span) if span is not None and span.start > opener else None
 
 
 def _introduces(view: View, cue: Cue) -> bool:
@@ -70,13 +77,14 @@ def _refers(view: View, opener: int, cue: Cue) -> bool:
     return bool(between & view.lexicon.clauses.taken_up)
 
 
-def _end(view: View, cue: Cue) -> int:
-    """The index of the comma or stop that ends the clause."""
+def _end(view: View, cue: Cue, source: Source | None) -> int:
+    """The index of the comma or stop that ends the clause, the source with what explains it included."""
     end = view.sentence(cue.index)[1]
-    for at in range(cue.end, min(end, cue.end + MAX_REST)):
+    start = max(cue.end, source.span.end) if source is not None else cue.end
+    for at in range(start, min(end, start + MAX_REST)):
         if view.tokens[at].text in {",", ";", ".", ":", "!", "?", "–", "—"} or view.mark_at[at] >= 0:
             return at
-    return min(end, cue.end + MAX_REST)
+    return min(end, start + MAX_REST)
 
 
 def _content(view: View, opener: int, end: int) -> tuple[Extent, ...]:

@@ -58,7 +58,7 @@ def _chunk_end(view: View, start: int, end: int) -> int | None:
         if token.is_space:
             at += 1
         elif token.pos_ in PHRASE or token.text in {"-", "'s", "’s", "'"} or _is_name_word(token) or _is_misread_noun(view, at):
-            if named and token.pos_ in {"DET", "PRON"} and token.text[0].isalpha() and not _links(view, at - 1):
+            if named and (_begins_another(view, at) or _is_day(view, at, end)):
                 break
             named = named or token.pos_ in NAMES or _is_name_word(token) or _is_misread_noun(view, at)
             at += 1
@@ -71,6 +71,23 @@ def _chunk_end(view: View, start: int, end: int) -> int | None:
         else:
             break
     return at if named or _is_nominal_adjective(view, start, at) else None
+
+
+def _begins_another(view: View, at: int) -> bool:
+    """Whether an article or pronoun opens another phrase; a capital shows that it opens a title: `le journal La Gazette`."""
+    token = view.tokens[at]
+    if token.pos_ not in {"DET", "PRON"} or not token.text[0].isalpha() or _links(view, at - 1):
+        return False
+    return not (token.text[0].isupper() and at + 1 < view.size and view.tokens[at + 1].text[0].isupper())
+
+
+def _is_day(view: View, at: int, end: int) -> bool:
+    """Whether a day stands behind the phrase that is no part of it: `l’agence lundi`."""
+    if view.low[at] not in view.lexicon.clauses.time_words or view.tokens[at - 1].pos_ in {"DET", "ADP", "ADJ"}:
+        return False
+    if _agent_after(view, at - 1, end):
+        return False
+    return at + 1 >= end or view.tokens[at + 1].pos_ != "PROPN"
 
 
 def _untagged_end(view: View, start: int, end: int) -> int | None:

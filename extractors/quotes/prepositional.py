@@ -15,6 +15,7 @@ from onrecord.extractors.quotes.phrases import phrase_after
 from onrecord.extractors.quotes.sources import Source
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import has_feature
+from onrecord.extractors.tokens import Span
 
 __all__ = ["prepositionals"]
 
@@ -107,11 +108,26 @@ def _with_source(view: View, index: int, after: int, rule: str) -> _Phrase | Non
     while after < end and view.tokens[after].is_space:
         after += 1
     span = phrase_after(view, after, end)
+    if rule == "preposition" and span is not None and (teller := _who_tells(view, span, end)) is not None:
+        return _Phrase(index, _next_comma(view, teller.end, end) or end, (index, after), Source.of(teller), rule)
     if span is None or _is_no_source(view, span.start, span.end):
         return None
     if rule == "preposition, person" and not _is_someone(view, span.start, span.end):
         return None
     return _Phrase(index, span.end, (index, after), Source.of(span), rule)
+
+
+def _who_tells(view: View, span: Span, end: int) -> Span | None:
+    """`selon ce qu’a dit X`, `selon ce que X rapporte`: the subject of the clause on the pronoun. None: no such clause follows."""
+    at = span.start + 1
+    if at >= end or view.low[span.start] not in view.lexicon.clauses.questions - view.lexicon.pronouns.relative:
+        return None
+    if view.low[at] in view.lexicon.clauses.conjunctions | view.lexicon.pronouns.impersonal:
+        at += 1
+    subject = phrase_after(view, at, end, appositions=False)
+    if subject is None and (cue := next(iter(view.cues_between(at, end)), None)) is not None:
+        subject = phrase_after(view, cue.end, end)
+    return subject
 
 
 def _is_no_source(view: View, start: int, end: int) -> bool:
@@ -157,24 +173,45 @@ def _content(view: View, found: _Phrase) -> tuple[Extent, ...]:
 
 
 def _after(view: View, found: _Phrase, end: int, *, has_before: bool) -> Extent | None:
-    at = found.end
+    at = _past_tail(view, found.end, end)
     if not has_before:
         at = _past_source(view, at, end)
     while at < end and (view.tokens[at].text == "," or view.tokens[at].is_space):
         at += 1
     if at >= end or view.tokens[at].text in {".", ";", ":", "!", "?"}:
         return None
-    if has_before and not _resumes(view, at):
+    if has_before and (not _resumes(view, at, end) or _attributes_again(view, at, end)):
         return None
     at = after_connective(view, at, end)
     stop = next((word for word in range(at, end) if view.mark_at[word] < 0 and view.tokens[word].text == ";"), end)
     return view.extent(at, stop)
 
 
+def _attributes_again(view: View, start: int, end: int) -> bool:
+    """Whether another preposition attributes what follows: `…, selon la police, dont 100 blessés, selon les secours`."""
+    source = view.lexicon.prepositions.source
+    return any(view.low[at] in source and view.mark_at[at] < 0 and view.ends_of(at, source) for at in range(start, end))
+
+
+def _past_tail(view: View, at: int, end: int) -> int:
+    """The index of the comma behind what still tells of the source: `selon des notes transmises hier à la cour, …`, `que X a lues, …`."""
+    if at >= end or view.tokens[at].is_punct or view.mark_at[at] >= 0:
+        return at
+    relative = view.low[at] in view.lexicon.pronouns.relative | view.lexicon.pronouns.other_relatives | view.lexicon.clauses.conjunctions
+    if not relative and view.tokens[at].pos_ != "ADP" and not has_feature(view.tokens[at], "VerbForm", "Part"):
+        return at
+    comma = _next_comma(view, at, end)
+    if comma is None or (not relative and _has_finite(view, at, comma)):
+        return at
+    return comma if relative or _has_finite(view, comma, end) else at
+
+
+def _has_finite(view: View, start: int, end: int) -> bool:
+    return any(has_feature(view.tokens[at], "VerbForm", "Fin") for at in range(start, end))
+
+
 def _past_source(view: View, at: int, end: int) -> int:
     """The index of the comma before the clause itself: what explains the source, between commas, is passed over."""
-    if at < end and view.low[at] in view.lexicon.pronouns.relative | view.lexicon.pronouns.other_relatives:
-        at = _next_comma(view, at, end) or at
     while at < end and view.tokens[at].text == ",":
         close = _next_comma(view, at + 1, end)
         if close is None or not _explains(view, at + 1, close):
@@ -192,7 +229,7 @@ def _explains(view: View, start: int, end: int) -> bool:
     token = view.tokens[start]
     if view.low[start] in view.lexicon.pronouns.relative | view.lexicon.pronouns.other_relatives or has_feature(token, "VerbForm", "Part"):
         return True
-    if any(has_feature(view.tokens[at], "VerbForm", "Fin") for at in range(start, end)):
+    if _has_finite(view, start, end):
         return False
     noun = next((at for at in range(start, end) if view.tokens[at].pos_ in {"NOUN", "PROPN"}), None)
     if noun is None or token.pos_ in {"ADP", "ADV", "SCONJ"}:
@@ -200,14 +237,21 @@ def _explains(view: View, start: int, end: int) -> bool:
     return view.lemma(noun) in view.lexicon.speakers.roles or view.lemma(noun).endswith(view.lexicon.prepositions.person_endings)
 
 
-def _resumes(view: View, at: int) -> bool:
-    """Whether the words after the source go on the clause: no relative, no participle, no conjunction of their own."""
+def _resumes(view: View, at: int, end: int) -> bool:
+    """Whether the words after the source go on the clause: no relative, no participle, no conjunction of their own, no noun alone."""
     token = view.tokens[at]
+    if token.pos_ == "DET" and view.mark_at[at] < 0 and _is_apposition(view, at, end):
+        return False
     if view.low[at] in view.lexicon.pronouns.relative or token.pos_ == "SCONJ" or token.text in {"(", "–", "—"}:
         return False
     if view.low[at] in view.lexicon.pronouns.other_relatives or (at + 1 < view.size and view.low[at + 1] in view.lexicon.pronouns.relative):
         return False
     return not (has_feature(token, "VerbForm", "Part") or has_feature(token, "VerbForm", "Ger"))
+
+
+def _is_apposition(view: View, at: int, end: int) -> bool:
+    """Whether a noun phrase without a verb stands there up to the end of the sentence: `…, selon Terre Vive, un collectif d’ici.`"""
+    return view.parsed and not any(view.tokens[word].pos_ in {"VERB", "AUX"} for word in range(at, end))
 
 
 def _has_word(view: View, extent: Extent) -> bool:
