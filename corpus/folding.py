@@ -10,8 +10,10 @@ _HIDDEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 """Accents, once they stand beside their letters."""
 _SPELLED: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-_LOOK: Final = str.maketrans("аеорсухіјѕԁһӏкмтвοανρτυικеɡɩ", "aeopcyxijsdhlkmtboavptuikegi")
-"""Small letters of other scripts, and the Latin ones that they are taken for."""
+_LOOK: Final = str.maketrans("аеорсухіјѕԁһӏкмтвοανρτυικеɡɩ01", "aeopcyxijsdhlkmtboavptuikegiol")
+"""Small letters of other scripts, and digits, and the Latin letters that they are taken for."""
+_PAIRS: Final = (("rn", "m"), ("vv", "w"))
+"""Two letters that look like one."""
 
 
 def fold(text: str) -> str:
@@ -35,7 +37,10 @@ def fold_handle(handle: str) -> str:
 
 def looks_like(handle: str) -> str:
     """What a folded handle is taken for at a glance: two handles that look alike give the same text, and are not the same account."""
-    return handle.translate(_LOOK)
+    alike = handle.translate(_LOOK)
+    for pair, letter in _PAIRS:
+        alike = alike.replace(pair, letter)
+    return alike
 
 
 __all__ = ["fold", "fold_handle", "fold_words", "looks_like"]

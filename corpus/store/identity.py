@@ -1,6 +1,7 @@
 """One person over many articles: joined by handle, by full name, by a surname that one person alone bears, and each time the rule is kept.
 
-Never joined: people on a surname that two full names share, accounts whose handles only look alike, a name that several accounts bear.
+Never joined: people on a surname that two full names share, accounts whose handles only look alike, a name that several accounts bear,
+organisations on letters that stand for two different names.
 The outcome depends on the set of articles alone, never on the order they came in.
 """
 
@@ -13,6 +14,7 @@ from onrecord.corpus.folding import fold, fold_handle, looks_like
 from onrecord.corpus.ids import text_sha256
 from onrecord.corpus.model import ActorKind
 from onrecord.corpus.store.clusters import Clusters
+from onrecord.corpus.store.names import acronyms, initial, is_full_name, name_several, surname
 
 _REALM: Final[dict[str, str]] = {"account": "person", "group": "organization"}
 """Kinds that one and the same actor may be taken for in different articles."""
@@ -104,23 +106,33 @@ class Place:
 def identify(everyone: Iterable[Named]) -> dict[Named, Place]:
     """Who is who among all the ways in which articles name actors, and by which rule."""
     actors = sorted(everyone, key=lambda actor: (actor.kind, actor.name, actor.handle or "", actor.aliases))
-    shared = _names_of_several_accounts(actors)
+    shared = _Shared(_names_of_several_accounts(actors), _acronyms_of_several(actors))
     clusters: Clusters[Key] = Clusters()
     keys = {actor: _keys(actor, shared) for actor in actors}
     for found in keys.values():
         clusters.join_all(found)
-    homes = _Homes(clusters, _bearers(actors, keys, clusters), Counter(_counted_keys(keys)))
+    homes = _Homes(clusters, _bearers(actors, keys, clusters), shared, Counter(_counted_keys(keys)))
     places = {actor: homes.place(actor, found) for actor, found in keys.items()}
     _note_look_alikes(homes.known.values())
     return places
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Keys that tell nobody apart."""
+
+    names: frozenset[Key]
+    """Full names of several accounts."""
+    acronyms: frozenset[Key]
+    """Letters that stand for several names."""
+
+
 class _Homes:
     """Finds for each way of naming the actor it means, making it where it is new."""
 
-    def __init__(self, clusters: Clusters[Key], surnames: dict[str, set[Key]], uses: Counter[Key]) -> None:
+    def __init__(self, clusters: Clusters[Key], surnames: "_Bearers", shared: _Shared, uses: Counter[Key]) -> None:
         self.known: dict[Key, Known] = {}
-        self._clusters, self._surnames, self._uses = clusters, surnames, uses
+        self._clusters, self._surnames, self._shared, self._uses = clusters, surnames, shared, uses
         # The least key of a set does not depend on the order of joins, its root does.
         self._least = {clusters.root(found[0]): min(found) for found in clusters.sets()}
 
@@ -128,12 +140,21 @@ class _Homes:
         if keys:
             return self._join(self._least[self._clusters.root(keys[0])], actor, self._rule(keys))
         word = fold(actor.name)
-        bearers = self._surnames.get(word, set())
+        if (actor.realm, word) in self._shared.acronyms:
+            return Place(None, "letters of several: kept apart")
+        bearers = self._bearers(actor)
         if len(bearers) == 1:
-            return self._join(self._least[next(iter(bearers))], actor, "surname, one bearer")
+            return self._join(self._least[bearers[0]], actor, "surname, one bearer")
         if bearers:
             return Place(None, "surname of several: kept apart")
         return self._join((actor.realm, word), actor, "same single name") if word else Place(None, "no letters: kept apart")
+
+    def _bearers(self, actor: Named) -> list[Key]:
+        """The people whom a name that is not full may mean: those of its family name, and of its initial where it has one."""
+        if actor.realm != "person":
+            return []
+        letter = initial(actor.name)
+        return [bearer for bearer, letters in self._surnames.get(surname(actor.name), {}).items() if not letter or letter in letters]
 
     def _rule(self, keys: list[Key]) -> str:
         common = [key for key in keys if self._uses[key] > 1]
@@ -156,13 +177,15 @@ def _counted(pairs: Iterable[tuple[Item, int]]) -> dict[Item, int]:
     return counts
 
 
-def _keys(actor: Named, shared: frozenset[Key]) -> list[Key]:
+def _keys(actor: Named, shared: _Shared) -> list[Key]:
     """Under what the actor is known, strongest first: handles, then full names."""
     handles = sorted(actor.handles)
     keys: list[Key] = [("@", handle) for handle in handles]
     for name in _full_names(actor):
         key = (actor.realm, name)
-        if key not in shared:
+        if key in shared.acronyms:
+            continue
+        if key not in shared.names:
             keys.append(key)
         elif not handles:
             keys.append((*key, "without an account"))
@@ -170,11 +193,10 @@ def _keys(actor: Named, shared: frozenset[Key]) -> list[Key]:
 
 
 def _full_names(actor: Named) -> Iterator[str]:
-    """Folded names that tell an actor apart: of people two words or more, of others the name, longer aliases and capital letters."""
-    person = actor.realm == "person"
+    """Folded names that tell an actor apart: of people those of two words, of others the name, longer aliases and capital letters."""
     for name in actor.names:
         folded = fold(name)
-        if " " in folded or (folded and not person and (name == actor.name or name.isupper())):
+        if is_full_name(name) if actor.realm == "person" else folded and (" " in folded or name == actor.name or name.isupper()):
             yield folded
 
 
@@ -197,13 +219,26 @@ def _network(handle: str) -> str:
     return "server" if "@" in handle else "domain" if "." in handle else "plain"
 
 
-def _bearers(actors: list[Named], keys: dict[Named, list[Key]], clusters: Clusters[Key]) -> dict[str, set[Key]]:
-    """For each surname, the people with a full name that ends in it."""
-    found: dict[str, set[Key]] = defaultdict(set)
+def _acronyms_of_several(actors: list[Named]) -> frozenset[Key]:
+    """Letters that articles use for names that have little in common: `PC` for a communist and for a conservative party."""
+    stand_for: dict[Key, set[str]] = defaultdict(set)
+    for actor in actors:
+        if actor.realm != "person" and " " in fold(actor.name):
+            for letters in acronyms(actor.names):
+                stand_for[actor.realm, letters].add(actor.name)
+    return frozenset(key for key, names in stand_for.items() if name_several(names))
+
+
+_Bearers = dict[str, dict[Key, set[str]]]
+"""For each family name, the people who bear it, with the letters that their names begin with."""
+
+
+def _bearers(actors: list[Named], keys: dict[Named, list[Key]], clusters: Clusters[Key]) -> _Bearers:
+    found: _Bearers = defaultdict(lambda: defaultdict(set))
     for actor in actors:
         if actor.realm == "person" and keys[actor]:
-            for name in _full_names(actor):
-                found[name.rsplit(" ", 1)[-1]].add(clusters.root(keys[actor][0]))
+            for name in filter(is_full_name, actor.names):
+                found[surname(name)][clusters.root(keys[actor][0])].add(fold(name)[:1])
     return found
 
 

@@ -100,12 +100,12 @@ def _same_words(connection: sqlite3.Connection) -> Iterator[Link]:
 
 
 def _words(connection: sqlite3.Connection, fact: int) -> Words:
-    identifier, article, speaker, kind, text = connection.execute(_WORDS, (fact,)).fetchone()
-    return Words(identifier, article, speaker, kind != "indirect", text)
+    identifier, article, speaker, kind, text, body = connection.execute(_WORDS, (fact,)).fetchone()
+    return Words(identifier, article, speaker, kind != "indirect", text, person=not body)
 
 
 _WORDS: Final = """
-    SELECT facts.id, articles.id, actors.id, quotes.kind, facts.text
+    SELECT facts.id, articles.id, actors.id, quotes.kind, facts.text, coalesce(actors.kind IN ('organization', 'group'), 0)
     FROM facts JOIN articles ON articles.n = facts.article
     LEFT JOIN quotes ON quotes.fact = facts.n LEFT JOIN posts ON posts.fact = facts.n
     LEFT JOIN same_actors ON same_actors.article_actor = coalesce(quotes.speaker, posts.author)
@@ -116,19 +116,23 @@ _WORDS: Final = """
 def _happenings(connection: sqlite3.Connection) -> Iterator[Happening]:
     """Events that can be compared: dated, told as fact, claim or denial, with an actor; saying something is compared by its words."""
     rows = connection.execute(_EVENTS)
-    for fact, told in groupby(rows, key=lambda row: row[:5]):
+    for fact, told in groupby(rows, key=lambda row: row[:7]):
         roles: dict[str, set[str]] = defaultdict(set)
-        for row in told:
-            roles[row[5]].add(row[6])
-        identifier, article, kind, date, status = fact
-        yield Happening(identifier, article, kind, date, status == "denied", *(frozenset(roles[name]) for name in ("agent", "target")))
+        for *_, role, actor in told:
+            roles[role].add(actor)
+        identifier, article, kind, date, status, mode, precision = fact
+        agents, targets = (frozenset(roles[name]) for name in ("agent", "target"))
+        yield Happening(identifier, article, kind, date, status == "denied", agents, targets, mode, to_the_day=precision in _TO_THE_DAY)
+
+
+_TO_THE_DAY: Final = frozenset(("day", "part of day", "hour", "minute", "second"))
 
 
 _EVENTS: Final = """
-    SELECT facts.id, articles.id, facts.type, CASE facts.precision WHEN 'second' THEN substr(facts.edtf, 1, 10)
-           WHEN 'minute' THEN substr(facts.edtf, 1, 10) WHEN 'hour' THEN substr(facts.edtf, 1, 10) ELSE facts.edtf END,
-           facts.status, roles.role, actors.id
-    FROM facts JOIN articles ON articles.n = facts.article JOIN roles ON roles.fact = facts.n
+    SELECT facts.id, articles.id, facts.type,
+           CASE WHEN facts.precision IN ('second', 'minute', 'hour', 'part of day') THEN substr(facts.edtf, 1, 10) ELSE facts.edtf END,
+           facts.status, events.mode, facts.precision, roles.role, actors.id
+    FROM facts JOIN articles ON articles.n = facts.article JOIN events ON events.fact = facts.n JOIN roles ON roles.fact = facts.n
     JOIN same_actors ON same_actors.article_actor = roles.actor JOIN actors ON actors.n = same_actors.actor
     WHERE facts.kind = 'event' AND facts.edtf IS NOT NULL AND facts.status NOT IN ('hypothetical', 'planned')
       AND facts.type NOT IN ('statement', 'post', 'reply') AND roles.role IN ('agent', 'target')

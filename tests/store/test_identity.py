@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from onrecord.corpus.model import ActorKind
 from onrecord.corpus.store.identity import Named, Place, identify
 
@@ -40,6 +42,26 @@ def test_a_surname_that_two_bear_is_nobody_in_particular() -> None:
     lone = person("Brizard")
     place = identify([lone, person("Maud Brizard"), person("Ivo Brizard")])[lone]
     assert place == Place(None, "surname of several: kept apart")
+
+
+@pytest.mark.parametrize(
+    ("bare", "bearers", "expected"),
+    [
+        ("Le Goff", ["Ada Le Goff"], "surname, one bearer"),
+        ("Le Goff", ["Ada Le Goff", "Ivo Le Goff"], "surname of several: kept apart"),
+        ("Goff", ["Ada Le Goff"], "same single name"),
+        ("van der Fenn", ["Tom van der Fenn"], "surname, one bearer"),
+        ("Sorel-Kern", ["Ada Sorel-Kern", "Ivo Sorel-Kern"], "surname of several: kept apart"),
+        ("Kern", ["Ada Sorel-Kern"], "same single name"),
+        ("Jean-Noël", ["Jean Noël"], "same single name"),
+        ("A. Sorel", ["Ada Sorel", "Ivo Sorel"], "surname, one bearer"),
+        ("A. Sorel", ["Ada Sorel", "Alma Sorel"], "surname of several: kept apart"),
+        ("A. Sorel", ["Ivo Sorel"], "same single name"),
+        ("Sorel", ["Ada Sorel", "Ada Sorel Jr."], "surname of several: kept apart"),
+    ],
+)
+def test_what_is_no_full_name_is_a_surname(bare: str, bearers: list[str], expected: str) -> None:
+    assert rule(person(bare), *map(person, bearers)) == expected
 
 
 def test_a_name_alone_is_one_where_no_fuller_name_is_known() -> None:
@@ -82,6 +104,27 @@ def test_organisations_need_one_word_and_join_by_acronym() -> None:
     assert together(full, person("LDP", kind="organization"), person("Filbleu", kind="organization")) == [
         {"Filbleu"}, {"Ligue du Port", "LDP"},
     ]  # fmt: skip
+
+
+def test_letters_of_two_names_join_nothing() -> None:
+    north, south = (person(name, None, "LDP", kind="organization") for name in ("Ligue du Port", "Liste des Paysans"))
+    lone = person("LDP", kind="organization")
+    assert identify([north, south, lone])[lone] == Place(None, "letters of several: kept apart")
+    assert len(together(north, south)) == 2
+
+
+def test_letters_of_one_name_spelled_in_two_ways_join() -> None:
+    spellings = [person(name, None, "HRO", kind="organization") for name in ("Harbour Rescue Organisation", "Harbor Rescue Organization")]
+    assert len(together(*spellings, person("HRO", kind="organization"))) == 1
+
+
+@pytest.mark.parametrize("other", ["@rnaudb", "@maud0b", "@mаudb"])
+def test_letters_and_digits_that_look_alike_are_noted(other: str) -> None:
+    look = {"@rnaudb": "@maudb", "@maud0b": "@maudob", "@mаudb": "@maudb"}[other]
+    places = identify([person("Maud", look), person("Maude", other)])
+    homes = {place.home.key: place.home.note for place in places.values() if place.home}
+    assert len(homes) == 2
+    assert all(note and "looks like another account" in note for note in homes.values())
 
 
 def test_the_order_of_articles_does_not_matter() -> None:
