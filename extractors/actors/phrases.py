@@ -169,14 +169,23 @@ def _ends_segment(reading: Reading, place: int, start: int) -> bool:
 
 
 def _ends_phrase(reading: Reading, place: int) -> bool:
-    """Whether a mark stands here, or a date begins: `les réquisitions du parquet du 3 mai`."""
+    """Whether a mark stands here, or a date begins: `les réquisitions du parquet du 3 mai`, `the head of the club last Friday`."""
     doc, words = reading.doc, reading.words
-    if doc[place].text in {",", ";", "("}:
+    if doc[place].text in {",", ";", "("} or _is_day(reading, place):
         return True
     after = doc[place + 1] if place + 2 < len(doc) else None
-    return (
-        after is not None and after.like_num and reading.plain[place] in words.prepositions and reading.plain[place + 2] in words.calendar
+    return after is not None and (
+        (doc[place].pos_ in {"ADJ", "DET"} and _is_day(reading, place + 1))
+        or (after.like_num and reading.plain[place] in words.prepositions and reading.plain[place + 2] in words.calendar)
     )
+
+
+def _is_day(reading: Reading, place: int) -> bool:
+    """Whether a day, or a month, stands by itself; before a noun it is a part of a name: `the Monday Club`."""
+    if reading.plain[place] not in reading.words.calendar or reading.plain[place - 1] in reading.words.prepositions:
+        return False
+    after = place + 1
+    return after == len(reading.doc) or not _noun_like(reading, after) or reading.plain[after] in reading.words.times
 
 
 def _head_noun(reading: Reading, start: int, end: int) -> FoundNoun | None:

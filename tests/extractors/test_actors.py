@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.corpus.errors import PackError
+from onrecord.corpus.model import Document
 from onrecord.extractors.actors import Cast, build_cast, words
 from onrecord.extractors.actors.abbreviations import abbreviates, bracketed
 from onrecord.extractors.actors.clusters import fold_name
@@ -15,6 +16,7 @@ from onrecord.extractors.layout import find_layout
 from onrecord.extractors.marks import find_marks
 from onrecord.extractors.models import load_model
 from onrecord.extractors.packs import Table
+from onrecord.extractors.pipeline import Pipeline
 from onrecord.extractors.tokens import Doc, Span
 
 PIECES = [
@@ -181,3 +183,16 @@ def test_an_unknown_pronoun_role_is_a_pack_error(monkeypatch: pytest.MonkeyPatch
     table = Table("xx/people.toml", {"pronouns": [{"words": ["zo"], "role": "wizard"}]})
     with pytest.raises(PackError, match="role"):
         words._pronouns(table)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("fr", "Maud Brizard a rencontré le préfet lundi.", "le préfet"),
+        ("fr", "Maud Brizard a licencié le trésorier du club jeudi soir à Paris.", "le trésorier du club"),
+        ("en", "The mayor sacked the treasurer of the club last Friday.", "the treasurer of the club"),
+    ],
+)
+def test_a_day_is_no_part_of_what_somebody_is_called(lang: str, text: str, name: str) -> None:
+    analysis = Pipeline().analyse(Document(text=text), lang=lang, published="2024-03-14")
+    assert [analysis.cast.name_of(key) for event in analysis.events for key in event.targets] == [name]
