@@ -59,11 +59,11 @@ class Cast:
         single = self.resolve(span)
         return () if single is None else (single,)
 
-    def resolve_joint(self, span: Span) -> Resolution | None:
+    def resolve_joint(self, span: Span, *, exclude: Keys = NOBODY) -> Resolution | None:
         """Those who speak as one: a group with all their names where the phrase coordinates several; else `resolve` as a source."""
         members = self.resolve_all(span) if is_coordinated(self._register, span) else ()
         if len(members) < 2:
-            return self.resolve(span, source=True)
+            return self.resolve(span, exclude=exclude, source=True)
         keys = tuple(member.actor for member in members)
         key = self._register.join(keys, Place(span.start, span.end, span.root.i, "description"))
         return Resolution(key, members[0].basis, "joint", min(member.confidence for member in members))
@@ -86,6 +86,12 @@ class Cast:
         first, last = self._reading.tokens(start, end)
         key_at = self._register.key_at
         return next((self._register.canonical(key_at[token]) for token in range(first, last) if token in key_at), None)
+
+    def named_within(self, start: int, end: int) -> Keys:
+        """Keys of the figures that these code points name."""
+        first, last = self._reading.tokens(start, end)
+        key_at = self._register.names.key_at
+        return frozenset(self._register.canonical(key_at[token]) for token in range(first, last) if token in key_at)
 
     def kind_of(self, key: int) -> ActorKind:
         """What the figure is."""

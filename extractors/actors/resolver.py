@@ -22,6 +22,8 @@ from onrecord.extractors.actors.words import Pronoun
 Keys = frozenset[int]
 
 NOBODY: Final[Keys] = frozenset()
+MAX_RELATIVE: Final = 15
+"""Words before a relative in which the one who can speak is sought."""
 NO_HEADS: Final = frozenset({"VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PART", "PUNCT"})
 """Parts of speech that head no description."""
 MOST_PRESENT: Final = "most present"
@@ -80,8 +82,10 @@ class Resolver:
             return self._by_name(comma + 1, end, exclude) or some
         if is_coordinated(self._register, self._reading.doc[start:end]):
             end = next(iter(sub_spans(self._reading, self._reading.doc[start:end])))[1]
+        bracket = next((place for place in range(start + 1, end) if self._reading.doc[place].text == "("), end)
         return (
-            self._by_name(start, end, exclude)
+            self._by_name(start, bracket, exclude)
+            or self._by_name(start, end, exclude)
             or self._by_apposition(start, end, exclude)
             or self._by_description(start, end, exclude, source=source)
         )
@@ -95,7 +99,32 @@ class Resolver:
         if isinstance(found, Substitute):
             return Resolution(found.key, found.basis, found.rule, found.confidence)
         at_head = self._at_head(found, exclude, source=source)
+        if source and at_head is not None and (other := self._who_can(at_head.actor, found, start)) is not None:
+            return Resolution(other, "pronoun", "relative", 0.6)
         return None if at_head is None else Resolution(at_head.actor, "pronoun", "relative", 0.85)
+
+    def _who_can(self, key: int, head: int, token: int) -> int | None:
+        """Who else the relative may mean where its noun cannot speak: `selon X, qui ajoute`, `le chef de mission en Syrie, qui dit`.
+
+        None: the noun can, or a place that no preposition governs acts for itself.
+        """
+        kind = self._register.figures[self._register.canonical(key)].kind
+        governed = any(child.dep_ == "case" and child.i < head for child in self._reading.doc[head].children)
+        if kind not in {"thing", "place"} or (kind == "place" and not governed):
+            return None
+        found: int | None = None
+        for place in range(token - 1, max(self._reading.doc[token].sent.start, token - MAX_RELATIVE) - 1, -1):
+            other = self._register.key_at.get(place)
+            if found is not None and (self._reading.doc[place].pos_ in {"VERB", "AUX"} or self._reading.doc[place].text == ","):
+                break
+            if other is None or self._reading.in_marks(place):
+                continue
+            other_kind = self._register.figures[self._register.canonical(other)].kind
+            if other_kind == "person":
+                return other
+            body = kind == "thing" and other_kind in {"organization", "account", "group"}
+            found = other if found is None and body else found
+        return found
 
     def _author_of_one(self, token: int, exclude: Keys) -> Resolution | None:
         """`trois messages … L’un d’eux affirme … Un autre`: who wrote the texts of which it is one. None: it is one of no texts."""
@@ -225,9 +254,10 @@ class Resolver:
             return None
         if (other := self._counterpart(phrase)) is not None and other not in exclude:
             return Resolution(other, "description", "counterpart", 0.65)
-        if source and (phrase.is_document or phrase.is_finding) and (author := self._author(phrase, exclude)) is not None:
-            if author.rule != MOST_PRESENT or not (phrase.opening == "indefinite" and phrase.number == "plural"):
-                return author
+        author = self._author(phrase, exclude) if source and self._is_text(phrase) else None
+        several = phrase.opening == "indefinite" and phrase.number == "plural"
+        if author is not None and not (several and author.rule == MOST_PRESENT):
+            return author
         if (user := self._user(phrase)) is not None and user not in exclude:
             return Resolution(user, "description", "user", 0.65)
         known = self._register.key_at.get(phrase.head)
@@ -236,6 +266,11 @@ class Resolver:
             return Resolution(known, "description", "description", 0.75)
         key, confidence = self._register.link(phrase)
         return None if key in exclude else Resolution(key, "description", "description", confidence)
+
+    def _is_text(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a text, no name of one: `le Courrier du Val`."""
+        named = self._reading.doc[phrase.head].text[:1].isupper() and phrase.start < phrase.head
+        return (phrase.is_document or phrase.is_finding) and not (named and not self._reading.first_of_sentence(phrase.head))
 
     def _user(self, phrase: Phrase) -> int | None:
         """`l’utilisateur` right after an account has spoken: whoever runs it. None: no account has."""

@@ -50,7 +50,12 @@ class _Resolver:
         if draft.source is None:
             return _Voice(None, "none")
         source = draft.source
-        found = self._taken_up(draft, source) or self.cast.resolve_joint(source) or self._antecedent(source) or self._author_of(source)
+        found = (
+            self._taken_up(draft, source)
+            or self.cast.resolve_joint(source, exclude=self._spoken_of(draft, source))
+            or self._antecedent(source)
+            or self._author_of(source)
+        )
         if found is None:
             return _Voice(None, "none")
         return _Voice(found.actor, draft.basis or found.basis, found.confidence)
@@ -63,6 +68,13 @@ class _Resolver:
         if verb in speakers.continuing:
             return self.cast.going_on(source)
         return self.cast.author_of_text(source) if verb in speakers.reading else None
+
+    def _spoken_of(self, draft: Draft, source: Span) -> frozenset[int]:
+        """Whom the quotation names, for a pronoun behind it: nobody calls himself by his name."""
+        if len(source) != 1 or source[0].pos_ != "PRON" or source.start_char < draft.start:
+            return frozenset()
+        marks = self.view.marks_over(draft.content)
+        return frozenset(key for marked in marks for key in self.cast.named_within(marked.start, marked.end))
 
     def _antecedent(self, source: Span) -> Resolution | None:
         """For a relative pronoun that the parse does not place: the noun phrase right before it."""
