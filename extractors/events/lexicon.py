@@ -62,6 +62,10 @@ class Frame:
     quoted: bool
     loose: bool
     """Its words tell the event by themselves, whoever does it to whatever: the classes only make it surer."""
+    idiom: bool
+    """Together its words mean something else, and tell nothing: `free of charge`."""
+    finite: bool
+    """Only where the verb has a subject of its own: not `attacked a convoy, killing two`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,8 @@ def _read_frame(entry: Table, part: PartOfSpeech, number: int) -> Frame:
         negated=entry.flag("negated"),
         quoted=entry.flag("quoted"),
         loose=entry.flag("loose"),
+        idiom=entry.flag("idiom"),
+        finite=entry.flag("finite"),
     )
 
 

@@ -19,7 +19,7 @@ from onrecord.extractors.events.roles import (
     predicate_subject,
     prepositional,
 )
-from onrecord.extractors.syntax import AUXILIARIES, OBJECTS, PARTICLES, SUBJECTS, VERBAL, children, has_feature
+from onrecord.extractors.syntax import AUXILIARIES, OBJECTS, PARTICLES, SUBJECTS, VERBAL, children, has_feature, own_subject
 from onrecord.extractors.tokens import Token
 
 REACH = 6
@@ -74,7 +74,7 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
         for loose in (False, True):
             for pattern, words in matched:
                 if pattern.frame.loose >= loose and frame_holds(scene, token, pattern, words, loose=loose):
-                    return _build(scene, token, pattern, words, loose=loose)
+                    return None if pattern.frame.idiom else _build(scene, token, pattern, words, loose=loose)
     return None
 
 
@@ -230,6 +230,7 @@ def _verb_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token
         _clause_holds(token, frame),
         not frame.quoted or is_marked(scene, token),
         not frame.negated or _is_negated(scene, token),
+        not frame.finite or own_subject(token) is not None,
         _prepositions_hold(scene, token, frame, words),
     )
     return all(checks) and _slots_hold(scene, token, frame, words, loose=loose)

@@ -33,6 +33,8 @@ REFLEXIVES = frozenset({"expl:pass", "expl:pv"})
 COPULAS = PASSIVE_AUXILIARIES | {"cop"}
 """Labels of the auxiliary of the passive; a parse may take it for a copula."""
 FULL_STOPS = frozenset(".!?…")
+CLAUSE_OPENINGS = frozenset({"after", "before", "since", "until", "as"})
+"""Words that open a clause as well as a phrase; a parse takes one for the other (`rose after rebels attacked a port`)."""
 
 
 def is_passive_here(verb: Token) -> bool:
@@ -121,6 +123,7 @@ def surface_subject(verb: Token) -> Token | None:
         (_top(verb.head) if is_main_participle(verb) else None)
         or _name_before(verb)
         or _name_after_clause(verb)
+        or _noun_of_clause(verb)
         or subject(verb)
         or _fronted_subject(verb)
         or _noun_before(verb)
@@ -158,6 +161,17 @@ def _name_after_clause(verb: Token) -> Token | None:
     alone = own_subject(verb) is None and not any(True for _ in children(verb, frozenset({"cc"})))
     bare = alone and has_feature(verb, "Tense", "Past") and noun.i > verb.sent.start
     return noun if bare and noun.pos_ == "PROPN" and noun.nbor(-1).text == "," else None
+
+
+def _noun_of_clause(verb: Token) -> Token | None:
+    """`… after rebels attacked a port`: the noun before a finite verb where a parse takes the word that opens the clause for its preposition."""
+    if not has_feature(verb, "VerbForm", "Fin") or verb.i == verb.sent.start or own_subject(verb) is not None:
+        return None
+    noun = verb.nbor(-1)
+    while noun.dep_ in NAME_PARTS and noun.head.i < noun.i:
+        noun = noun.head
+    openings = {case.lower_ for case in children(noun, CASES)}
+    return noun if noun.pos_ in {"NOUN", "PROPN"} and openings and openings <= CLAUSE_OPENINGS else None
 
 
 def _name_before(verb: Token) -> Token | None:
