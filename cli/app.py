@@ -136,6 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         messages.note("stopped")
         return INTERRUPTED
     except Terminated:
+        messages.note("stopped")
         return TERMINATED
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a line for people
         import traceback
@@ -156,6 +157,8 @@ def run(words: Sequence[str]) -> int:
         if isinstance(ended.__context__, BrokenPipeError):
             raise ClosedPipe from ended
         return ended.code if isinstance(ended.code, int) else DONE
+    if code == INTERRUPTED:  # so Typer tells that Ctrl-C ended the command
+        raise KeyboardInterrupt
     try:
         sys.stdout.flush()
     except BrokenPipeError as gone:

@@ -19,10 +19,11 @@ def wait_for(database: Path, count: int) -> None:
         time.sleep(0.1)
 
 
-def end(process: subprocess.Popen[bytes], number: signal.Signals) -> int:
+def end(process: subprocess.Popen[bytes], number: signal.Signals) -> tuple[int, str]:
+    """Exit code and what it said last."""
     process.send_signal(number)
-    process.communicate(timeout=60)
-    return process.returncode
+    _, said = process.communicate(timeout=60)
+    return process.returncode, said.decode().strip().splitlines()[-1]
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -32,5 +33,5 @@ def test_files_are_added_as_they_arrive(tmp_path: Path, number: signal.Signals, 
     wait_for(tmp_path / "watched.db", 2)
     write_folder(tmp_path / "in", range(2, 5))
     wait_for(tmp_path / "watched.db", 5)
-    assert end(process, number) == code
+    assert end(process, number) == (code, "stopped")
     assert sound(tmp_path / "watched.db")
