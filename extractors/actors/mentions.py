@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.extractors.actors.abbreviations import bracketed
+from onrecord.extractors.actors.bodies import whole_bodies
 from onrecord.extractors.actors.judging import GUESSED, LABELLED, LIKELY, SAID, Named, judge, make
 from onrecord.extractors.actors.names import Run, names_people, run_around, shape_runs, trim
 from onrecord.extractors.actors.reading import FoundNoun, Reading, is_capitalised, plain
@@ -28,8 +29,9 @@ def find_names(reading: Reading, layout: Layout) -> tuple[Named, ...]:
     taken: set[int] = set()
     entities = _judged(reading, _entities(reading), taken)
     shapes = _judged(reading, _shapes(reading, taken), taken)
-    layers = (_signed(reading, layout), _handles(reading, layout), _hosts(reading), _spelt(reading), _cued(reading), entities, shapes)
-    found = _without_overlap(layers, taken)
+    bodies = _judged(reading, ((run, "organization") for run in whole_bodies(reading)), taken)
+    layers = (_signed(reading, layout), _handles(reading, layout), _hosts(reading), _spelt(reading), _cued(reading))
+    found = _without_overlap((*layers, bodies, entities, shapes), taken)
     return _without_overlap((_repeated(reading, found), found, _surnames(reading, found)), set())
 
 

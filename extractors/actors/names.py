@@ -226,6 +226,8 @@ def _leads(reading: Reading, start: int, end: int, *, person: bool) -> bool:
         return True
     if word in words.determiners.every or word in words.prepositions:
         return not is_capitalised(token) or reading.first_of_sentence(start) or person
+    if token.text.islower() and (person or words.lang == "en") and word not in words.person_particles:
+        return start + 1 < end
     if token.text.islower() and start + 1 < end and is_capitalised(reading.doc[start + 1]):
         return (common := words.nouns.get(word)) is not None and common.kind in {"organization", "account"}  # `association Exemple`
     if word in words.titles or f"{word}." in words.titles:
@@ -242,7 +244,7 @@ def _trails(reading: Reading, place: int) -> bool:
         return True
     if token.text.islower() and (noun := words.nouns.get(word)) is not None and noun.kind == "place":
         return True  # `ministère de la Santé du pays`
-    if token.text.islower() and token.pos_ in {"VERB", "AUX", "ADV", "PRON", "SCONJ"}:
+    if token.text.islower() and (words.lang == "en" or token.pos_ in {"VERB", "AUX", "ADV", "PRON", "SCONJ"}):
         return True
     if token.is_punct and token.text != "!" and not token.text[0].isalnum():
         return True

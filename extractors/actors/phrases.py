@@ -10,6 +10,7 @@ from typing import Literal
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.reading import FoundNoun, Reading, number_of, plain, singulars
 from onrecord.extractors.actors.words import Gender, Number
+from onrecord.extractors.syntax import ADNOMINAL_CLAUSES
 from onrecord.extractors.tokens import Span
 
 Opening = Literal["definite", "demonstrative", "indefinite", "possessive", "bare"]
@@ -53,6 +54,8 @@ def read_phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     head = found.head if found is not None else _other_head(reading, *segment)
     if head is None:
         return None
+    start = _after_verbs(reading, start, head)
+    segment = max(segment[0], start), segment[1]
     end = next((place for place in range(head + 1, end) if _ends_phrase(reading, place)), end)
     counted = _counted(reading, head, end)
     if counted is not None:
@@ -65,6 +68,16 @@ def read_phrase(reading: Reading, start: int, end: int) -> Phrase | None:
     if segment[0] > start:
         complement = reading.doc[start : segment[0]].text
     return Phrase(start, end, head, lemma, found, opening, number, _gender(reading, start, head, found), kind, complement)
+
+
+def _after_verbs(reading: Reading, start: int, head: int) -> int:
+    """Past the verbs before the head: what stands before them is another phrase, whatever a parse says."""
+    return next((place + 1 for place in range(head - 1, start, -1) if _is_finite(reading, place)), start)
+
+
+def _is_finite(reading: Reading, place: int) -> bool:
+    token = reading.doc[place]
+    return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm")
 
 
 def phrase_around(reading: Reading, found: FoundNoun) -> Phrase | None:
@@ -160,6 +173,8 @@ def _ends_segment(reading: Reading, place: int, start: int) -> bool:
     token, words = reading.doc[place], reading.words
     if token.text in {",", "(", "–", "—", ";", ":"}:
         return True
+    if words.lang == "en" and token.pos_ == "VERB" and token.dep_ in ADNOMINAL_CLAUSES and token.head.i < place:
+        return True  # `a union representing pilots`
     word = plain(token.text)
     if word in words.pronouns and words.pronouns[word].role == "relative":
         return True

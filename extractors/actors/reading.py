@@ -230,7 +230,7 @@ def _lines(doc: Doc) -> Iterator[list[Token]]:
     line: list[Token] = []
     for token in doc:
         if "\n" in token.text:
-            yield [*line, token]
+            yield line
             line = []
         elif not token.is_space:
             line.append(token)

@@ -113,7 +113,9 @@ class Register:
         governed = first in self.words.belonging - determiners.plural - determiners.definite
         after = self.reading.doc[phrase.start + 1 : phrase.end]
         governed = governed and not (after and plain(after[0].text) in self.words.adjectives)  # `d’autres rapports`
-        start = phrase.start + ((contracted or governed) and phrase.start < phrase.head)
+        pronoun = self.words.pronouns.get(first)
+        relative = pronoun is not None and pronoun.role == "relative"  # `whose brother`
+        start = phrase.start + ((contracted or governed or relative) and phrase.start < phrase.head)
         return " ".join(self.reading.doc[start : phrase.end].text.split())
 
     def _note_names(self) -> None:

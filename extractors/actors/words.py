@@ -95,7 +95,8 @@ class PeopleWords:
     naming: frozenset[str]
     certain: dict[str, Gender]
     """`certain` before a name, and the gender it shows."""
-    particles: frozenset[str]
+    name_prepositions: frozenset[str]
+    """Prepositions inside the name of a body."""
     person_particles: frozenset[str]
     platforms: frozenset[str]
     calendar: frozenset[str]
@@ -187,7 +188,7 @@ def _check_nouns(table: Table, people: PeopleWords) -> None:
 
 _PLAIN: Final = (
     "any_gender", "anaphoric", "anybody", "involved", "users", "together", "counts", "body_words", "names_of_things", "streets", "naming",
-    "particles", "person_particles", "platforms", "calendar", "no_name", "adjectives", "peoples", "times",
+    "name_prepositions", "person_particles", "platforms", "calendar", "no_name", "adjectives", "peoples", "times",
 )  # fmt: skip
 
 
