@@ -16,6 +16,8 @@ from onrecord.extractors.tokens import Doc, Span, Token
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 """Entity labels of places."""
+SPORT = 4
+"""Different words of sport that make it what an article is about."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ class Scene:
     def topics(self) -> frozenset[str]:
         """Matters the article is about, for words that mean different things in different matters."""
         types = {pattern.frame.type for token in self.doc for pattern in self._unambiguous(token)}
-        return frozenset({"terror"} if "attack" in types else ()) | frozenset({"account"} if self._tells_accounts else ())
+        told = {"terror": "attack" in types, "account": self._tells_accounts, "sport": self._tells_sport}
+        return frozenset(topic for topic, holds in told.items() if holds)
 
     def _unambiguous(self, token: Token) -> list[Pattern]:
         patterns = self.lexicon.patterns["noun"].get(token.lemma_.lower(), ())
@@ -79,6 +82,11 @@ class Scene:
         accounts, platforms = self.lexicon.classes["account"], self.lexicon.classes["platform"]
         lemmas = {token.lemma_.lower() for token in self.doc}
         return bool(lemmas & accounts) and bool(lemmas & platforms)
+
+    @cached_property
+    def _tells_sport(self) -> bool:
+        words = self.lexicon.classes.get("sport", frozenset())
+        return len({token.lemma_.lower() for token in self.doc} & words) >= SPORT
 
     def in_headline(self, token: Token) -> bool:
         """Whether the token stands in the headline."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.corpus.model import EventType
-from onrecord.extractors.events.context import PLACES, Scene
+from onrecord.extractors.events.context import PLACES, Scene, named_by
 from onrecord.extractors.events.lexicon import full_preposition
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.roles import complements, deep_object, deep_subject, is_passive_here, role_tokens
@@ -122,7 +122,7 @@ def _verbal(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "in relative"
     if any(child.lower_ in scene.lexicon.certainty.negations for child in verb.children):
         yield "verb negated"
-    if any(child.lower_ in scene.lexicon.certainty.conditions for child in verb.children):
+    if any(child.pos_ != "PRON" and child.lower_ in scene.lexicon.certainty.conditions for child in verb.children):
         yield "under if"
 
 
@@ -161,7 +161,8 @@ def _subject_signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
 
 
 def _kind_of_phrase(scene: Scene, token: Token) -> str:
-    """How a phrase refers: by a name, a pronoun, a number, a definite or an indefinite article, or bare."""
+    """How a phrase refers: by a name, a pronoun, a number, an article, or bare; a relative as what it stands for."""
+    token = named_by(token)
     if token.pos_ == "PROPN" or token.ent_type_:
         return "name"
     if token.pos_ == "PRON":

@@ -58,6 +58,8 @@ class Frame:
     counted: bool
     anaphor: bool
     topic: str | None
+    topic_refused: str | None
+    """A matter in which its words mean something else."""
     negated: bool
     quoted: bool
     loose: bool
@@ -121,8 +123,12 @@ class Grammar:
     examples: frozenset[str]
     """Words after which some of a group are named: `comme`, `including`."""
     prepositions: Mapping[str, str]
+    clitics: Mapping[str, str]
+    """Pronouns before a verb, by form, and the preposition of the phrase that they stand for."""
     endings: tuple[tuple[str, str], ...]
     """Ends of words and what to write in their place, for words whose lemma is not known."""
+    finite_endings: tuple[tuple[str, str], ...]
+    """The same, for forms that no adjective has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +227,7 @@ def _read_frame(entry: Table, part: PartOfSpeech, number: int) -> Frame:
         counted=entry.flag("counted"),
         anaphor=entry.flag("anaphor"),
         topic=entry.text("topic", "") or None,
+        topic_refused=entry.text("topic_refused", "") or None,
         negated=entry.flag("negated"),
         quoted=entry.flag("quoted"),
         loose=entry.flag("loose"),
@@ -333,7 +340,9 @@ def _read_grammar(table: Table) -> Grammar:
         generic_subjects=frozenset(table.words("generic_subjects")),
         examples=frozenset(table.words("examples")),
         prepositions=table.mapping("prepositions"),
+        clitics=table.mapping("clitics", optional=True),
         endings=tuple(_ending(table, rule) for rule in table.words("endings")),
+        finite_endings=tuple(_ending(table, rule) for rule in table.words("finite_endings", optional=True)),
     )
     table.finish()
     return grammar

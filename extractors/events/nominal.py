@@ -16,6 +16,12 @@ def is_negated_noun(scene: Scene, noun: Token) -> bool:
     return any(child.dep_ in {"det", "case"} and child.lower_ in negations for child in noun.children)
 
 
+def is_inverted_verb(noun: Token) -> bool:
+    """`« … », tempête-t-il`: a verb that a tagger took for a noun, its subject behind a hyphen."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    return after.text.startswith("-t") or (after.text.startswith("-") and after.pos_ == "PRON")
+
+
 def is_mere_kind(scene: Scene, noun: Token) -> bool:
     """`canot de sauvetage`, `storm warning`: the noun only says of what kind another is."""
     if noun.dep_ in {"compound", "nmod:compound"} and not scene.in_headline(noun):
@@ -61,4 +67,4 @@ def complement_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Toke
     return any(scene.is_a(noun, frame.complement) for noun in nouns)
 
 
-__all__ = ["complement_holds", "is_counted", "is_mere_kind", "is_negated_noun", "is_toll"]
+__all__ = ["complement_holds", "is_counted", "is_inverted_verb", "is_mere_kind", "is_negated_noun", "is_toll"]

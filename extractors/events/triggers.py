@@ -9,7 +9,7 @@ from functools import lru_cache
 from onrecord.extractors.events.context import Scene
 from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, Slot, full_preposition, load_lexicon
 from onrecord.extractors.events.model import Candidate
-from onrecord.extractors.events.nominal import complement_holds, is_counted, is_mere_kind, is_negated_noun, is_toll
+from onrecord.extractors.events.nominal import complement_holds, is_counted, is_inverted_verb, is_mere_kind, is_negated_noun, is_toll
 from onrecord.extractors.events.roles import (
     complements,
     deep_object,
@@ -19,7 +19,7 @@ from onrecord.extractors.events.roles import (
     predicate_subject,
     prepositional,
 )
-from onrecord.extractors.syntax import AUXILIARIES, OBJECTS, PARTICLES, SUBJECTS, VERBAL, children, has_feature, own_subject
+from onrecord.extractors.syntax import AUXILIARIES, OBJECTS, PARTICLES, SUBJECTS, VERBAL, children, has_feature, obliques, own_subject
 from onrecord.extractors.tokens import Token
 
 REACH = 6
@@ -55,9 +55,13 @@ def _announces_quote(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _only_carries(candidate: Candidate, nouns: Mapping[int, Candidate]) -> bool:
-    """Whether a verb of beginning or telling only carries a noun that is an event itself: `lancer une attaque`."""
-    if candidate.frame.type not in CARRYING or candidate.frame.part != "verb" or candidate.frame.mode is not None:
+    """Whether a word of beginning or telling only carries a noun that is an event: `lancer une attaque`, `l'ouverture d'une enquête`."""
+    if candidate.frame.type not in CARRYING or candidate.frame.mode is not None:
         return False
+    if candidate.frame.part == "noun":
+        return candidate.frame.type == "launch" and any(
+            noun.i in nouns and nouns[noun.i].frame.type != "launch" for noun in obliques(candidate.token)
+        )
     noun = deep_object(candidate.token)
     return noun is not None and noun.i in nouns and nouns[noun.i].frame.type != candidate.frame.type
 
@@ -115,18 +119,19 @@ def _patterns(lang: str, part: PartOfSpeech, tag: str, lemma: str, form: str) ->
     heads = load_lexicon(lang).patterns[part]
     if part == "verb":
         known = () if tag not in VERBAL and form == lemma else heads.get(lemma)
-        return known or _by_ending(lang, form)
+        return known or _by_ending(lang, tag, form)
     if part == "adjective" or tag in NOUNS:
         return heads.get(lemma) or heads.get(form) or heads.get(form.removesuffix("s"), ())
     # a participle that may stand for those it counts: `12 blessés`
     return tuple(pattern for pattern in heads.get(form.removesuffix("s"), ()) if pattern.frame.counted)
 
 
-def _by_ending(lang: str, form: str) -> tuple[Pattern, ...]:
-    """Patterns of the verb that a form's ending points to, for forms whose lemma is no verb of ours."""
+def _by_ending(lang: str, tag: str, form: str) -> tuple[Pattern, ...]:
+    """Patterns of the verb that a form's ending points to, for lemmas that are no verb of ours; an adjective is at most a participle."""
     lexicon = load_lexicon(lang)
-    heads = lexicon.patterns["verb"]
-    stems = (form.removesuffix(end) + other for end, other in lexicon.grammar.endings if form.endswith(end))
+    heads, grammar = lexicon.patterns["verb"], lexicon.grammar
+    rules = grammar.endings if tag == "ADJ" else (*grammar.endings, *grammar.finite_endings)
+    stems = (form.removesuffix(end) + other for end, other in rules if form.endswith(end))
     return next((heads[stem] for stem in stems if stem in heads), ())
 
 
@@ -213,7 +218,7 @@ def _reflexive_word(pronoun: Token, lexicon: Lexicon) -> bool:
 def frame_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token, ...], *, loose: bool = False) -> bool:
     """Whether the word builds its sentence as the frame says; `loose` lets any word stand where a class is wanted."""
     frame = pattern.frame
-    if frame.topic is not None and frame.topic not in scene.topics:
+    if (frame.topic is not None and frame.topic not in scene.topics) or frame.topic_refused in scene.topics:
         return False
     if frame.part == "noun":
         return _noun_holds(scene, token, frame, words, loose=loose)
@@ -254,9 +259,15 @@ def _clause_holds(token: Token, frame: Frame) -> bool:
     clauses = list(complements(token))
     if frame.clause == "never":
         return not clauses
+    clauses += _infinitives_below_object(token)
     if frame.clause == "infinitive":
         return any(is_infinitive(clause) for clause in clauses)
     return bool(clauses)
+
+
+def _infinitives_below_object(verb: Token) -> list[Token]:
+    """Infinitives that a parse hangs on the object which is to act: `inviter ses abonnés à voter`."""
+    return [clause for noun in children(verb, OBJECTS) for clause in children(noun, frozenset({"acl"})) if is_infinitive(clause)]
 
 
 def is_infinitive(clause: Token) -> bool:
@@ -273,8 +284,14 @@ def _prepositions_hold(scene: Scene, token: Token, frame: Frame, words: tuple[To
         return True
     nouns = prepositional(scene, (token, *words), frame.prepositions)
     if frame.preposition_class is None:
-        return bool(nouns) or _infinitive_after(token, frame)
+        return bool(nouns) or _infinitive_after(token, frame) or _has_clitic(scene, token, frame)
     return any(scene.is_a(noun, (frame.preposition_class,)) for noun in nouns)
+
+
+def _has_clitic(scene: Scene, token: Token, frame: Frame) -> bool:
+    """Whether a pronoun before the verb stands for a phrase with one of the prepositions: `il s'y est engagé`."""
+    clitics = scene.lexicon.grammar.clitics
+    return any(child.i < token.i and clitics.get(child.lower_) in frame.prepositions for child in token.children)
 
 
 def _infinitive_after(token: Token, frame: Frame) -> bool:
@@ -306,7 +323,7 @@ _PREDICATES = frozenset({"xcomp", "obj", "attr", "oprd", "nsubj", "dobj"})
 
 
 def _noun_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...], *, loose: bool) -> bool:
-    if is_negated_noun(scene, token) or is_mere_kind(scene, token):
+    if is_negated_noun(scene, token) or is_mere_kind(scene, token) or is_inverted_verb(token):
         return False
     if frame.counted:
         return is_counted(token) or is_toll(scene, token)
