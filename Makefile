@@ -53,8 +53,9 @@ $(TIMELINEJS): | setup
 	if command -v npm > /dev/null && npm install --prefix $(dir $@) --no-save --no-package-lock --no-audit --no-fund --ignore-scripts \
 	  --loglevel=error --fetch-retries=1 --fetch-timeout=30000 @knight-lab/timelinejs@3.9; then touch $@; else echo "TimelineJS is not installed: its test will be skipped"; fi
 
-quality: setup  ## print the figures on the annotated sets of ../shared
+quality: setup  ## print the figures on the annotated sets, then what each part of the extraction brings
 	$(BIN)/python tests/gate/measure.py ../shared
+	$(BIN)/python benchmarks/ablation.py ../shared
 
 torture: setup  ## the long form of the tests of promises: hundreds of kills, gigabytes, a hundred thousand articles
 	$(BIN)/pytest tests/torture --long
