@@ -146,7 +146,7 @@ class Scene:
         found: list[int] = []
         for member in (token,) if alone else _conjuncts(token):
             member = self._meant(member)
-            if member.pos_ in {"VERB", "ADV", "ADP"}:
+            if member.pos_ in {"VERB", "ADV", "ADP"} and not alone:
                 continue
             resolution = self.cast.resolve(phrase_of(member), source=speaking, exclude=exclude)
             if resolution is not None and resolution.actor not in found and not self._only_names_platform(member, resolution.actor):
@@ -158,9 +158,16 @@ class Scene:
         if token.pos_ == "ADV":
             return next((child for child in token.children if child.pos_ in {"NOUN", "PROPN"}), token)
         if token.pos_ == "NOUN":
-            names = (child for child in children(token, APPOSITIONS) if child.pos_ == "PROPN" and child.i > token.i)
+            behind = [child for child in children(token, APPOSITIONS) if child.i > token.i]
+            names = [child for child in behind if child.pos_ == "PROPN" or child.text.startswith("@")] + list(self._called(token))
             return next((name for name in names if name.lower_ not in self.lexicon.classes["platform"]), token)
         return token
+
+    def _called(self, noun: Token) -> Iterator[Token]:
+        """The name behind a participle of naming: `an account called Old Mill`."""
+        for participle in children(noun, frozenset({"acl"})):
+            if participle.lemma_.lower() in self.lexicon.classes["naming"] and participle.i + 1 < noun.sent.end:
+                yield from (child for child in participle.children if child.pos_ == "PROPN" and child.i == participle.i + 1)
 
     def _only_names_platform(self, noun: Token, key: int) -> bool:
         """Whether a noun for an account is taken for the body that its phrase names: `le compte Facebook` is not Facebook."""
@@ -186,7 +193,8 @@ def _leads_elsewhere(noun: Token) -> bool:
 def phrase_of(token: Token) -> Span:
     """The phrase that names an actor: the noun phrase, a pronoun as it stands, unless it says of whom (`l'un des juges`, `anyone who`)."""
     if token.pos_ != "PRON":
-        return noun_phrase(token)
+        phrase = noun_phrase(token)
+        return phrase[1:] if len(phrase) > 1 and has_feature(phrase[0], "PronType", "Rel") else phrase
     if any(child.dep_ in {"nmod", "obl", "obl:arg"} and child.i > token.i for child in token.children):
         return noun_phrase(token)
     if has_feature(token, "PronType", "Ind") or has_feature(token, "PronType", "Dem"):

@@ -69,7 +69,7 @@ def _only_carries(candidate: Candidate, nouns: Mapping[int, Candidate]) -> bool:
 def _candidate(scene: Scene, token: Token) -> Candidate | None:
     if token.pos_ in {"PROPN", "NOUN"} and _is_name(token) and not scene.in_headline(token):
         return None
-    for patterns in _readings(scene.lexicon.lang, _parts(token), token.pos_, token.lemma_.lower(), token.lower_):
+    for patterns in _readings(scene.lexicon.lang, _parts(token), _tag(token), token.lemma_.lower(), token.lower_):
         matched = [
             (pattern, words)
             for pattern in patterns
@@ -98,6 +98,14 @@ def _parts(token: Token) -> tuple[PartOfSpeech, ...]:
     if token.pos_ not in NOUNS:
         return ()
     return ("verb", "noun") if _builds_clause(token) else ("noun",)
+
+
+def _tag(token: Token) -> str:
+    """The part of speech; of a word tagged a noun that has a subject and an object, that of the verb which it is: `She beat him`."""
+    if token.pos_ not in NOUNS or not _builds_clause(token):
+        return token.pos_
+    labels = {child.dep_ for child in token.children}
+    return "VERB" if labels & SUBJECTS and labels & OBJECTS else token.pos_
 
 
 def _builds_clause(token: Token) -> bool:

@@ -124,6 +124,8 @@ def surface_subject(verb: Token) -> Token | None:
         or _name_before(verb)
         or _name_after_clause(verb)
         or _noun_of_clause(verb)
+        or _gapped_subject(verb)
+        or _noun_above(verb)
         or subject(verb)
         or _fronted_subject(verb)
         or _noun_before(verb)
@@ -164,7 +166,7 @@ def _name_after_clause(verb: Token) -> Token | None:
 
 
 def _noun_of_clause(verb: Token) -> Token | None:
-    """`… after rebels attacked a port`: the noun before a finite verb where a parse takes the word that opens the clause for its preposition."""
+    """`… after rebels attacked a port`: the noun before a finite verb, where a parse takes what opens the clause for its preposition."""
     if not has_feature(verb, "VerbForm", "Fin") or verb.i == verb.sent.start or own_subject(verb) is not None:
         return None
     noun = verb.nbor(-1)
@@ -172,6 +174,25 @@ def _noun_of_clause(verb: Token) -> Token | None:
         noun = noun.head
     openings = {case.lower_ for case in children(noun, CASES)}
     return noun if noun.pos_ in {"NOUN", "PROPN"} and openings and openings <= CLAUSE_OPENINGS else None
+
+
+def _gapped_subject(verb: Token) -> Token | None:
+    """`Ten were killed and dozens wounded`: the noun before a participle that goes without the auxiliary of the verb above."""
+    bare = _is_past_participle(verb) and own_subject(verb) is None and not any(True for _ in children(verb, AUXILIARIES))
+    if not bare or verb.i == verb.sent.start or verb.head.i >= verb.i:
+        return None
+    noun = verb.nbor(-1)
+    joined = noun.dep_ == "conj" and noun.head == verb.head and any(True for _ in children(noun, frozenset({"cc"})))
+    return noun if joined and noun.pos_ in NOMINAL else None
+
+
+def _noun_above(verb: Token) -> Token | None:
+    """`Sales at the mill, which makes flour, dropped`: the noun that a parse takes for the whole sentence, before its finite verb."""
+    noun = verb.head
+    if verb.dep_ != "parataxis" or noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"} or own_subject(verb) is not None:
+        return None
+    behind = has_feature(verb, "Tense", "Past") and verb.i > noun.i + 1 and verb.nbor(-1).text == ","
+    return noun if behind and not any(True for _ in children(noun, frozenset({"cop"}))) else None
 
 
 def _name_before(verb: Token) -> Token | None:
@@ -256,8 +277,16 @@ def deep_object(verb: Token) -> Token | None:
         return surface_subject(verb)
     found = direct_object(verb)
     if found is not None:
-        return None if has_feature(found, "Reflex", "Yes") else found
+        return None if has_feature(found, "Reflex", "Yes") else _behind_title(found, verb)
     return _shared_object(verb) or _second_subject(verb) or _named_predicate(verb) or _only_indirect(verb)
+
+
+def _behind_title(noun: Token, verb: Token) -> Token:
+    """`bought Danish rival Norvik`: the name right behind a noun, where a parse makes objects of both."""
+    if noun.pos_ != "NOUN" or noun.i + 1 >= len(noun.doc):
+        return noun
+    name = noun.nbor(1)
+    return name if name.pos_ == "PROPN" and name.dep_ in OBJECTS and name.head == verb else noun
 
 
 def _only_indirect(verb: Token) -> Token | None:
