@@ -85,9 +85,11 @@ def weekday(when: When | None, words: Words) -> str | None:
 
 
 def time_of(when: When) -> str | None:
-    """The time of day, where a single one is known: `08:00`."""
-    match = _CALENDAR.fullmatch(when.edtf or "")
-    return match["time"][:5] if match and match["time"] else None
+    """The time of day, where a single one is known: `08:00`, `≈ 08:00`."""
+    point = when.edtf or ""
+    match = _CALENDAR.fullmatch(_QUALIFIER.sub("", point))
+    time = match["time"][:5] if match and match["time"] else None
+    return f"≈ {time}" if time and _QUALIFIER.search(point) else time
 
 
 def day_of(when: When) -> When:

@@ -187,8 +187,13 @@ class Listing:
 def standing(fact: FoundFact, words: Words) -> Text:
     """How well a fact of several articles is supported: by how many outlets, and whether they agree."""
     sign = STANDING_MARKS[fact.standing]
-    told = words.name("told", "disputed") if fact.standing == "disputed" else words.count("count.outlet", fact.sources)
+    told = words.name("told", "disputed") if fact.standing == "disputed" else independent(fact, words)
     return piece(f"{sign}\u00a0{told}" if sign else told, STANDING_STYLES[fact.standing])
+
+
+def independent(fact: FoundFact, words: Words) -> str:
+    """How many independent sources tell it: outlets, or articles where the outlet is not known."""
+    return words.count("count.outlet" if fact.outlet else "count.source", fact.sources)
 
 
 def tone(fact: FoundFact) -> "Tone":
@@ -248,4 +253,4 @@ def _kept(text: str) -> str:
     return f"{before}{inner}{after}" if inner else before
 
 
-__all__ = ["STANDING_MARKS", "STANDING_STYLES", "Listing", "fitted", "mark", "standing", "tone"]
+__all__ = ["STANDING_MARKS", "STANDING_STYLES", "Listing", "fitted", "independent", "mark", "standing", "tone"]

@@ -20,7 +20,7 @@ INDENT: Final = 2
 """Columns by which the article's words stand in, under a heading."""
 _DOT: Final = " · "
 _NO_BREAK: Final = "\u00a0"
-_TOGETHER: Final = re.compile(r"\d{1,2}(?:er)? [^\W\d]\S* \d{4}|\S+ \S+$")
+_TOGETHER: Final = re.compile(r"\d{1,2}(?:er)? [^\W\d]\S* \d{4},?|\S+ \S+$")
 """Day, month and year, or the last two words of a date: they stay on one line where there is room for them."""
 
 

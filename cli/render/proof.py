@@ -9,7 +9,7 @@ from rich.text import Text
 
 from onrecord.cli.render.colours import TONES, name_colour
 from onrecord.cli.render.dates import published_label, when_label
-from onrecord.cli.render.dossier import standing
+from onrecord.cli.render.dossier import independent, standing
 from onrecord.cli.render.highlight import Role, roles_of
 from onrecord.cli.render.layout import flowed, piece, plain
 from onrecord.cli.render.marks import legend, marked, visible
@@ -112,7 +112,7 @@ def _tags(proof: Proof, words: Words) -> list[Text]:
     date = when_label(proof.fact.date, words, proof.sourced.record.article.published)
     told = standing(found, words) if found.sources > 1 or found.standing == "disputed" else Text()
     if found.standing == "disputed":
-        told.append(f", {words.count('count.outlet', found.sources)}", "dim")
+        told.append(f", {independent(found, words)}", "dim")
     return [Text(plain(kind), "dim"), Text(plain(date), "dim"), told, Text(found.id, "dim")]
 
 

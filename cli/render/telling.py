@@ -4,7 +4,7 @@ A post, its quote and the act of posting it are one; so are the versions of one 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from onrecord.cli.render.dates import day_of, point_label, when_label
@@ -60,7 +60,7 @@ def sections(found: Iterable[FoundFact], by: By, ties: Ties, words: Words) -> It
             groups.setdefault(heading, []).append(fact)
     by_number = sorted(groups.items(), key=lambda item: (item[0] == nobody, -len(item[1])))
     for heading, facts in by_number if by is By.ACTOR else groups.items():
-        yield Section(heading, None, _merged(facts, ties))
+        yield Section(heading, None, _merged(_leading(facts, ties.tellers([fact.id for fact in facts])), ties))
 
 
 def when_of(fact: FoundFact) -> When:
@@ -70,13 +70,16 @@ def when_of(fact: FoundFact) -> When:
 
 
 def _days(found: Iterable[FoundFact], ties: Ties, words: Words) -> Iterator[Section]:
+    told_before: set[str] = set()
     for _, same in groupby(found, key=lambda fact: (fact.earliest or fact.latest or "")[:10]):
         labelled: dict[str, list[FoundFact]] = {}  # a day, its month and its year begin alike: each stays together
         for fact in same:
-            labelled.setdefault(when_label(day_of(when_of(fact)), words, fact.published), []).append(fact)
+            if _is_dated(fact) or fact.id not in told_before:
+                labelled.setdefault(when_label(day_of(when_of(fact)), words, fact.published), []).append(fact)
         for label, facts in labelled.items():
-            dated = facts[0].earliest or facts[0].latest
-            yield Section((label,), when_of(facts[0]) if dated else None, _merged(facts, ties))
+            tellers = ties.tellers([fact.id for fact in facts])
+            told_before.update(tellers.values())  # undated words whose saying stands here do not come again
+            yield Section((label,), when_of(facts[0]) if _is_dated(facts[0]) else None, _merged(_leading(facts, tellers), ties))
 
 
 def _headings(fact: FoundFact, by: By, words: Words) -> tuple[tuple[str, ...], ...]:
@@ -89,7 +92,6 @@ def _headings(fact: FoundFact, by: By, words: Words) -> tuple[tuple[str, ...], .
 
 def _merged(facts: list[FoundFact], ties: Ties) -> tuple[Told, ...]:
     """Facts of one story and one way of telling it together, where the first of them stands: who denies stands apart from who reports."""
-    facts = _leading(facts, ties)
     known = ties.stories([fact.id for fact in facts if fact.sources > 1 or fact.standing != "single-source"])
     told: dict[object, Told] = {}
     for fact in facts:
@@ -104,11 +106,27 @@ def _merged(facts: list[FoundFact], ties: Ties) -> tuple[Told, ...]:
     return tuple(told.values())
 
 
-def _leading(facts: list[FoundFact], ties: Ties) -> list[FoundFact]:
-    """The facts without those that another one among them tells."""
-    here = {fact.id for fact in facts}
-    tellers = ties.tellers(list(here)) if len(here) > 1 else {}
-    return [fact for fact in facts if tellers.get(fact.id) not in here]
+def _leading(facts: list[FoundFact], tellers: dict[str, str]) -> list[FoundFact]:
+    """The facts without those that another one among them tells; a quote that nothing dates stands where the act of saying it does."""
+    here = {fact.id: fact for fact in facts}
+    leading: dict[str, FoundFact] = {}
+    for fact in facts:
+        leader = here.get(tellers.get(fact.id, fact.id), fact)
+        if leader is fact:
+            leading.setdefault(fact.id, fact)
+        elif not _is_dated(leader):
+            leading.setdefault(leader.id, _dated_as(leader, fact))
+    return list(leading.values())
+
+
+def _dated_as(fact: FoundFact, other: FoundFact) -> FoundFact:
+    return replace(
+        fact, date=other.date, earliest=other.earliest, latest=other.latest, precision=other.precision, date_basis=other.date_basis
+    )
+
+
+def _is_dated(fact: FoundFact) -> bool:
+    return bool(fact.earliest or fact.latest)
 
 
 __all__ = ["Section", "Ties", "Told", "sections", "when_of"]

@@ -8,9 +8,10 @@ from typing import Final, Literal
 
 from onrecord.corpus.errors import UsageError
 from onrecord.corpus.folding import fold
+from onrecord.corpus.query.facets import Closed, is_answered_by_none, narrowest_index
 
 Standing = Literal["corroborated", "single-source", "disputed"]
-_DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d(?::\d\d)?)?)?)?")
+_DAY: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3])(?::[0-5]\d)?)?)?)?")
 _QUOTE_KINDS: Final = frozenset({"direct", "mixed", "indirect"})
 _COMMON: Final = 20_000
 """A word that more facts than this hold is looked for in each fact in turn, in order of date, instead of collecting them all first."""
@@ -59,6 +60,12 @@ class Question:
     """Of `actor_facts` and `story_facts`, those that are needed; each has `fact`, `sort_date` and `tie`."""
     conditions: tuple[str, ...]
     values: tuple[object, ...]
+    nothing: bool = False
+    """Whether it is known that no fact passes."""
+    index: str | None = None
+    """Of `facts`, to be walked where no further table is. None: the planner may choose."""
+    sought: bool = False
+    """Whether few facts hold the words: they are looked up and put in order."""
 
     @property
     def line(self) -> str:
@@ -68,8 +75,16 @@ class Question:
     @property
     def by_date(self) -> str:
         """The tables, so joined that `line` is walked in order, whatever the planner makes of its statistics."""
+        if not self.joined:
+            return f"facts INDEXED BY {self.index}" if self.index else "facts"
         rest = (f"JOIN {table} ON {table}.fact = facts.n" for table in self.joined[1:])
-        return " ".join([self.line, *([f"CROSS JOIN facts ON facts.n = {self.line}.fact"] if self.joined else []), *rest])
+        return " ".join([self.line, f"CROSS JOIN facts ON facts.n = {self.line}.fact", *rest])
+
+    @property
+    def order(self) -> str:
+        """The columns of the order; those of facts that are looked up first are no reason to walk an index."""
+        mark = "+" if self.sought and not self.joined else ""
+        return f"{mark}{self.line}.sort_date, {mark}{self.line}.tie"
 
     @property
     def by_fact(self) -> str:
@@ -84,17 +99,23 @@ def question(connection: sqlite3.Connection, filters: Filters) -> Question:
     """
     conditions: list[tuple[str, Sequence[object]]] = []
     joined: list[str] = []
+    closed = _closed_words(filters)
+    outlets = outlets_named(connection, filters.outlet) if filters.outlet else []
     if filters.actor is not None:
         joined.append("actor_facts")
         conditions.append(("actor_facts.actor = ?", (filters.actor,)))
     if filters.min_sources > 1 or filters.standing in ("corroborated", "disputed"):
         joined.append("story_facts")
-    conditions += _plain_conditions(connection, filters)
+    conditions += _plain_conditions({**closed, "outlet": outlets}, joined)
     conditions += _story_conditions(filters)
+    sought = False
     if filters.search is not None:
-        conditions.append(search_condition(connection, "facts_search", "facts.n", filters.search))
+        sought = not is_common(connection, "facts_search", filters.search)
+        conditions.append(search_condition("facts_search", "facts.n", filters.search, common=not sought))
     values = tuple(value for _, bound in conditions for value in bound)
-    return Question(tuple(joined), tuple(text for text, _ in conditions), values)
+    index = None if joined or sought else narrowest_index(connection, closed, outlets)
+    nothing = is_answered_by_none(connection, closed)
+    return Question(tuple(joined), tuple(text for text, _ in conditions), values, nothing, index, sought)
 
 
 def match_words(typed: str) -> str:
@@ -108,16 +129,22 @@ def match_words(typed: str) -> str:
     return " ".join(f'"{word}"' for word in words)
 
 
-def _plain_conditions(connection: sqlite3.Connection, filters: Filters) -> list[tuple[str, Sequence[object]]]:
-    found = [
-        _one_of("facts.kind", [kind for kind in filters.kinds if kind not in _QUOTE_KINDS]),
-        _one_of("(SELECT kind FROM quotes WHERE fact = facts.n)", [kind for kind in filters.kinds if kind in _QUOTE_KINDS]),
-        _one_of("facts.type", filters.types),
-        _one_of("facts.family", [filters.family] if filters.family else []),
-        _one_of("facts.status", [filters.status] if filters.status else []),
-        _one_of("facts.lang", [filters.lang] if filters.lang else []),
-        _one_of("facts.outlet", outlets_named(connection, filters.outlet) if filters.outlet else []),
-    ]
+def _closed_words(filters: Filters) -> Closed:
+    forms = [kind for kind in filters.kinds if kind in _QUOTE_KINDS]
+    return {
+        "kind": [kind for kind in filters.kinds if kind not in _QUOTE_KINDS] or (["quote"] if forms else []),
+        "form": forms,
+        "type": filters.types,
+        "family": [filters.family] if filters.family else [],
+        "status": [filters.status] if filters.status else [],
+        "lang": [filters.lang] if filters.lang else [],
+    }
+
+
+def _plain_conditions(words: Closed, joined: Sequence[str]) -> list[tuple[str, Sequence[object]]]:
+    told = "story_facts" if "story_facts" in joined else "facts"
+    columns = {"kind": f"{told}.kind", "type": f"{told}.type", "form": "(SELECT kind FROM quotes WHERE fact = facts.n)"}
+    found = [_one_of(columns.get(name, f"facts.{name}"), values) for name, values in words.items()]
     return [(text, values) for text, values in found if text]
 
 
@@ -138,17 +165,24 @@ def _one_of(column: str, values: Sequence[str]) -> tuple[str, Sequence[object]]:
     return f"{column} = ?" if len(values) == 1 else f"{column} IN ({', '.join('?' * len(values))})", values
 
 
-def search_condition(connection: sqlite3.Connection, table: str, number: str, typed: str) -> tuple[str, Sequence[object]]:
+def is_common(connection: sqlite3.Connection, table: str, typed: str) -> bool:
+    """Whether too many rows of the full-text table hold the words to collect them.
+
+    Raises: UsageError for a search without words.
+    """
+    query = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"  # noqa: S608  # one of our two tables
+    found: int = connection.execute(query, (match_words(typed), _COMMON)).fetchone()[0]
+    return found >= _COMMON
+
+
+def search_condition(table: str, number: str, typed: str, *, common: bool) -> tuple[str, Sequence[object]]:
     """The condition that the row of this number holds the words, as the full-text table says.
 
     Raises: UsageError for a search without words.
     """
-    words = match_words(typed)
-    query = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"  # noqa: S608  # one of our two tables
-    found: int = connection.execute(query, (words, _COMMON)).fetchone()[0]
-    if found < _COMMON:
-        return f"{number} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (words,)  # noqa: S608
-    return f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = +{number})", (words,)  # noqa: S608
+    if common:
+        return f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = +{number})", (match_words(typed),)  # noqa: S608
+    return f"{number} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (match_words(typed),)  # noqa: S608
 
 
 def outlets_named(connection: sqlite3.Connection, typed: str) -> list[str]:
@@ -174,4 +208,4 @@ _OUTLETS: Final = """
     )
     SELECT name FROM outlets WHERE name IS NOT NULL"""
 
-__all__ = ["Filters", "Question", "Standing", "match_words", "outlets_named", "question", "search_condition"]
+__all__ = ["Filters", "Question", "Standing", "is_common", "match_words", "outlets_named", "question", "search_condition"]
