@@ -14,10 +14,11 @@ from onrecord.corpus.ids import text_sha256
 from onrecord.corpus.store.clusters import Clusters
 from onrecord.corpus.store.connection import transaction
 from onrecord.corpus.store.copies import link_copies
+from onrecord.corpus.store.denials import undated_denials
 from onrecord.corpus.store.people import link_actors
 from onrecord.corpus.store.sameness import Happening, Link, Words, same_happening, same_words
 
-_MADE: Final = ("story_facts", "same_facts", "stories")
+_MADE: Final = ("story_facts", "same_facts", "stories", "facets")
 
 
 def pending(connection: sqlite3.Connection) -> int:
@@ -47,7 +48,8 @@ def link(connection: sqlite3.Connection) -> bool:
 def _link_facts(connection: sqlite3.Connection) -> None:
     for table in _MADE:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our own names
-    links = [*_same_words(connection), *same_happening(_happenings(connection))]
+    connection.execute(_COUNT_FACETS)
+    links = [*_same_words(connection), *same_happening(_happenings(connection)), *undated_denials(connection)]
     by_story: Clusters[str] = Clusters()
     for each in links:
         by_story.join(each.one, each.other)
@@ -61,22 +63,26 @@ def _link_facts(connection: sqlite3.Connection) -> None:
 
 
 _FACT: Final = """
-    SELECT facts.id, facts.n, facts.kind, facts.sort_date, facts.tie, articles.n, coalesce(articles.copies, articles.n), articles.outlet
+    SELECT facts.id, facts.n, facts.kind, facts.type, facts.sort_date, facts.tie, articles.n, coalesce(articles.copies, articles.n),
+           articles.outlet
     FROM facts JOIN articles ON articles.n = facts.article WHERE facts.id = ?"""
+_COUNT_FACETS: Final = """
+    INSERT INTO facets
+    SELECT facts.kind, quotes.kind, facts.type, facts.family, facts.status, facts.lang, count(*)
+    FROM facts LEFT JOIN quotes ON quotes.fact = facts.n GROUP BY 1, 2, 3, 4, 5, 6"""
 
 
 def _write_story(connection: sqlite3.Connection, group: list[str], facts: dict[str, tuple[object, ...]], *, disputed: bool) -> None:
     rows = [facts[identifier] for identifier in group]
-    articles = {row[4] for row in rows}
+    articles = {row[5] for row in rows}
     if len(articles) < 2:
         return
-    outlets = _independent([(row[5], row[6]) for row in rows])
+    outlets = _independent([(row[6], row[7]) for row in rows])
     standing = "disputed" if disputed else "corroborated" if outlets > 1 else "single-source"
-    kind = "event" if rows[0][1] == "event" else "words"
-    values = (f"s-{text_sha256(group[0])[:16]}", kind, len(articles), outlets, standing)
+    values = (f"s-{text_sha256(group[0])[:16]}", "event" if rows[0][1] == "event" else "words", len(articles), outlets, standing)
     cursor = connection.execute("INSERT INTO stories (id, kind, articles, outlets, standing) VALUES (?, ?, ?, ?, ?)", values)
-    told = ((row[0], cursor.lastrowid, row[2], row[3], outlets, standing) for row in rows)
-    connection.executemany("INSERT INTO story_facts VALUES (?, ?, ?, ?, ?, ?)", told)
+    told = ((fact, cursor.lastrowid, date, tie, kind, type_, outlets, standing) for fact, kind, type_, date, tie, *_ in rows)
+    connection.executemany("INSERT INTO story_facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", told)
 
 
 def _independent(articles: list[tuple[object, object]]) -> int:
