@@ -32,14 +32,14 @@ class FoundActor:
 
 
 def find_actors(connection: sqlite3.Connection, *, kind: str | None = None, filters: Filters | None = None) -> Iterator[FoundActor]:
-    """Actors of this kind, those that most articles name first; with filters, those who take part in a fact that passes them all.
+    """Actors of this kind who say or do something, those that most articles name first; with filters, in a fact that passes them all.
 
-    The kinds that the filters name are those of facts, and left aside. Raises: UsageError.
+    Who is only mentioned is found by name. The kinds that the filters name are those of facts, and left aside. Raises: UsageError.
     """
     asked = filters or Filters()
     conditions, values = _conditions(connection, kind, asked)
-    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    query = f"SELECT n FROM actors {where} ORDER BY articles DESC, id LIMIT ?"  # noqa: S608  # values are bound
+    where = " AND ".join(conditions)
+    query = f"SELECT n FROM actors WHERE {where} ORDER BY articles DESC, id LIMIT ?"  # noqa: S608  # values are bound
     limit = -1 if asked.limit is None else asked.limit
     for (number,) in connection.execute(query, (*values, limit)).fetchall():
         yield load_actor(connection, number)
@@ -55,7 +55,9 @@ def load_actor(connection: sqlite3.Connection, number: int) -> FoundActor:
 
 def _conditions(connection: sqlite3.Connection, kind: str | None, filters: Filters) -> tuple[list[str], list[object]]:
     of_facts = replace(filters, kinds=(), limit=None)
-    found: list[Condition] = [("kind = ?", [kind])] if kind is not None else []
+    found: list[Condition] = [("quotes + events + posts > 0", [])]
+    if kind is not None:
+        found.append(("kind = ?", [kind]))
     if of_facts != Filters():
         found.append(holding(connection, of_facts, "actor"))
     return [condition for condition, _ in found], [value for _, bound in found for value in bound]
