@@ -13,6 +13,8 @@ from onrecord.cli.output import STDOUT, open_output
 from onrecord.cli.queries import FilterOptions
 
 BINARY: Final = frozenset({"parquet"})
+_EVIDENCE: Final = "jsonl"
+"""What holds each article's record as it was made; elsewhere actors are who they are over all articles."""
 
 
 def complete_form(incomplete: str) -> list[tuple[str, str]]:
@@ -57,7 +59,7 @@ def export_cli(
     with asked(database) as connection, open_output(OutputOptions(Format.JSONL, output)) as out:
         if form in BINARY and out.terminal and output in (None, STDOUT):
             raise UsageError(f"{form} is not for reading on a terminal: name a file with -o")
-        records = select_records(connection, filters_of(connection, filters))
+        records = select_records(connection, filters_of(connection, filters), known=form != _EVIDENCE)
         for chunk in write(records, chosen):
             out.write_bytes(chunk)
     return 0

@@ -46,7 +46,7 @@ def plot_cli(
 
     words = load_words(talk.ui or system_interface())
     with asked(database) as connection:
-        records = select_records(connection, filters_of(connection, filters))
+        records = select_records(connection, filters_of(connection, filters), known=True)
         # What is one to a reader is counted once: a post and its quote, a quote and the act of saying it.
         each = ((places_of(sourced.record), facts(sourced)) for sourced in records)
         found = [fact for places, told in each for fact in told if fact.id in places]

@@ -4,13 +4,14 @@ Ids are made of ours, so that entities of several exports meet; dates are ISO pr
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from onrecord.cli.exports import ExportOptions
 from onrecord.corpus.facts import Fact, SourcedRecord, facts
 from onrecord.corpus.json_line import dump_json
 from onrecord.corpus.model import Actor, ActorKind, Article, Quote, When
+from onrecord.corpus.query.identities import joined
 
 _ISO_PREFIX: Final = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?)?)?)?")
 _SCHEMAS: Final[dict[ActorKind, str]] = {
@@ -25,15 +26,20 @@ Properties = dict[str, tuple[str | None, ...]]
 
 
 def export(records: Iterable[SourcedRecord], options: ExportOptions) -> Iterator[bytes]:  # noqa: ARG001  # the protocol's second argument
-    """Each article, then its actors, then its facts."""
+    """Each article with its facts, then every actor once."""
+    actors: dict[str, Actor] = {}
+    proofs: dict[str, list[str]] = {}
     for sourced in records:
         article = sourced.record.article
         yield entity(article.id, "Article", article_properties(article, sourced.text))
-        for actor in sourced.record.actors:
-            if actor.kind in _SCHEMAS:
-                yield entity(actor.id, _SCHEMAS[actor.kind], actor_properties(actor, article))
         for fact in facts(sourced):
             yield from fact_entities(fact, article)
+        for actor in sourced.record.actors:
+            if actor.kind in _SCHEMAS:
+                actors[actor.id] = joined(actors[actor.id], actor) if actor.id in actors else actor
+                proofs.setdefault(actor.id, []).append(article.id)
+    for identifier, actor in actors.items():
+        yield entity(identifier, _SCHEMAS[actor.kind], actor_properties(actor, proofs[identifier]))
 
 
 def entity(identifier: str, schema: str, properties: Properties) -> bytes:
@@ -50,9 +56,9 @@ def article_properties(article: Article, text: str) -> Properties:
     }  # fmt: skip
 
 
-def actor_properties(actor: Actor, article: Article) -> Properties:
-    """The actor as the entity of its kind, proved by the article."""
-    properties: Properties = {"name": (actor.name,), "alias": actor.aliases, "proof": (article.id,)}
+def actor_properties(actor: Actor, articles: Sequence[str]) -> Properties:
+    """The actor as the entity of its kind, proved by the articles of these ids."""
+    properties: Properties = {"name": (actor.name,), "alias": actor.aliases, "proof": tuple(articles)}
     if actor.kind == "account":
         return properties | {
             "username": (actor.handle or actor.name,)

@@ -24,6 +24,7 @@ from onrecord.cli.render.why import reasons
 from onrecord.corpus.facts import SourcedRecord
 from onrecord.corpus.model import Article, Event, Post, Quote, When
 from onrecord.corpus.passages import passage
+from onrecord.corpus.query.identities import joined
 from onrecord.corpus.safe import show
 
 if TYPE_CHECKING:
@@ -77,13 +78,22 @@ def export(records: Iterable[SourcedRecord], options: ExportOptions) -> Iterator
         source = source_of(sourced, options)
         sources.append(source)
         view = view_of(sourced.record, sourced.text, options.words)
-        cast.update({member.actor.id: member for member in view.cast if member.weight})
+        for member in view.cast:
+            if member.weight:
+                cast[member.actor.id] = _together(cast.get(member.actor.id), member)
         cards.extend(_cards(sourced, source, options))
     cards.sort(key=_order)
     for chunk in _template().generate(_context(cards[: options.limit], sources, cast, options)):
         yield chunk.encode()
     if options.limit is not None and len(cards) > options.limit:
         options.note(options.words.count("count.over_limit", len(cards) - options.limit))
+
+
+def _together(one: CastMember | None, other: CastMember) -> CastMember:
+    """What several articles tell of one actor."""
+    if one is None:
+        return other
+    return CastMember(joined(one.actor, other.actor), one.quotes + other.quotes, one.events + other.events)
 
 
 def source_of(sourced: SourcedRecord, options: ExportOptions) -> Source:

@@ -8,23 +8,24 @@ from onrecord.corpus.errors import UsageError
 from onrecord.corpus.facts import SourcedRecord
 from onrecord.corpus.model import Event, Post, Quote, Record, TimelineEntry
 from onrecord.corpus.query.filters import Filters
+from onrecord.corpus.query.identities import with_known_actors
 from onrecord.corpus.query.timeline import fact_numbers
 from onrecord.corpus.store.reading import load_record, load_text
 
 _EVERYTHING = Filters()
 
 
-def select_records(connection: sqlite3.Connection, filters: Filters) -> Iterator[SourcedRecord]:
+def select_records(connection: sqlite3.Connection, filters: Filters, *, known: bool = False) -> Iterator[SourcedRecord]:
     """The records that hold a fact that passes the filters, each with such facts only, by day of publication and id.
 
-    Without any filter every record is given whole. Raises: UsageError.
+    Without any filter every record is given whole. `known`: with the actors as they are over all articles. Raises: UsageError.
     """
     wanted = None if filters == _EVERYTHING else _facts_by_article(connection, filters)
     for number, identifier in connection.execute("SELECT n, id FROM articles ORDER BY published IS NULL, published, id").fetchall():
-        if wanted is None:
-            yield SourcedRecord(load_record(connection, number), load_text(connection, number))
-        elif identifier in wanted:
-            yield SourcedRecord(keep_facts(load_record(connection, number), wanted[identifier]), load_text(connection, number))
+        if wanted is None or identifier in wanted:
+            record = load_record(connection, number)
+            kept = record if wanted is None else keep_facts(record, wanted[identifier])
+            yield SourcedRecord(with_known_actors(connection, number, kept) if known else kept, load_text(connection, number))
 
 
 def find_fact(connection: sqlite3.Connection, named: str) -> tuple[SourcedRecord, Event | Quote | Post]:
