@@ -97,20 +97,22 @@ class Resolver:
         if found is None:
             return None
         if isinstance(found, Substitute):
-            return Resolution(found.key, found.basis, found.rule, found.confidence)
-        at_head = self._at_head(found, exclude, source=source)
-        if source and at_head is not None and (other := self._who_can(at_head.actor, found, start)) is not None:
+            known = Resolution(found.key, found.basis, found.rule, found.confidence)
+        elif (at_head := self._at_head(found, exclude, source=source)) is not None:
+            known = Resolution(at_head.actor, "pronoun", "relative", 0.85)
+        else:
+            return None
+        if source and pronoun.role == "relative" and (other := self._who_can(known.actor, start, people=pronoun.people)) is not None:
             return Resolution(other, "pronoun", "relative", 0.6)
-        return None if at_head is None else Resolution(at_head.actor, "pronoun", "relative", 0.85)
+        return known
 
-    def _who_can(self, key: int, head: int, token: int) -> int | None:
+    def _who_can(self, key: int, token: int, *, people: bool) -> int | None:
         """Who else the relative may mean where its noun cannot speak: `selon X, qui ajoute`, `le chef de mission en Syrie, qui dit`.
 
         None: the noun can, or a place that no preposition governs acts for itself.
         """
         kind = self._register.figures[self._register.canonical(key)].kind
-        governed = any(child.dep_ == "case" and child.i < head for child in self._reading.doc[head].children)
-        if kind not in {"thing", "place"} or (kind == "place" and not governed):
+        if kind not in {"thing", "place"} or (kind == "place" and not people and not self._is_governed(key, token)):
             return None
         found: int | None = None
         for place in range(token - 1, max(self._reading.doc[token].sent.start, token - MAX_RELATIVE) - 1, -1):
@@ -125,6 +127,11 @@ class Resolver:
             body = kind == "thing" and other_kind in {"organization", "account", "group"}
             found = other if found is None and body else found
         return found
+
+    def _is_governed(self, key: int, token: int) -> bool:
+        """Whether a preposition stands before the figure's last mention before the token: `in Paris, who`."""
+        head = next((seen.head for seen in self._register.salience.before(token) if seen.key == key), None)
+        return head is not None and any(child.dep_ == "case" and child.i < head for child in self._reading.doc[head].children)
 
     def _author_of_one(self, token: int, exclude: Keys) -> Resolution | None:
         """`trois messages … L’un d’eux affirme … Un autre`: who wrote the texts of which it is one. None: it is one of no texts."""

@@ -26,8 +26,8 @@ MAX_INSERTED: Final = 14
 def bare_clause(view: View, cue: Cue, end: int) -> int | None:
     """The first word of the clause that follows the verb without a conjunction. None: none follows."""
     at = view.word_after(cue.end - 1)
-    while at is not None and at < end and view.low[at] in view.lexicon.clauses.time_words:
-        at = view.word_after(at)
+    while at is not None and at < end and (after := _after_adjunct(view, at, end)) > at:
+        at = view.word_after(after - 1)
     if at is None or at >= end or (view.tokens[at].is_punct and view.mark_at[at] < 0):
         return None
     if view.mark_at[at] >= 0:
@@ -38,6 +38,19 @@ def bare_clause(view: View, cue: Cue, end: int) -> int | None:
     if parsed is not None:
         return parsed
     return at if view.tokens[at].pos_ in OPENERS and _clause_follows(view, cue, at, end) else None
+
+
+def _after_adjunct(view: View, at: int, end: int) -> int:
+    """The index after a day, or a short phrase that tells when or in what text: `on Thursday`, `in a statement`."""
+    set_apart = view.lexicon.clauses.time_words | view.lexicon.speakers.documents
+    if view.low[at] in view.lexicon.clauses.time_words:
+        return at + 1
+    if view.tokens[at].pos_ != "ADP":
+        return at
+    after = at + 1
+    while after < end and (view.tokens[after].pos_ in {"DET", "ADJ", "NUM"} or view.low[after] in set_apart):
+        after += 1
+    return after if view.low[after - 1] in set_apart else at
 
 
 def _by_parse(view: View, cue: Cue, at: int) -> int | None:

@@ -42,7 +42,7 @@ class _Clause:
 def clauses(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
     """Quotes whose content is a clause."""
     for number, cue in enumerate(cues):
-        if cue.negated or cue.supposed or not cue.verbal:
+        if cue.negated or cue.supposed or not cue.verbal or (cue.participle and cue.passive and source_of(view, cue) is None):
             continue
         found = _clause(view, cue)
         if found is None or (cue.infinitive and found.frame not in {"that", "whether"}):
@@ -108,9 +108,15 @@ def _clause(view: View, cue: Cue) -> _Clause | None:
     if cue.takes("gerund") and (found := _gerund(view, cue, end)) is not None:
         return found
     if cue.takes("that") and cue.bare in view.lexicon.clauses.bare_verbs:
-        start = bare_clause(view, cue, end)
+        start = bare_clause(view, cue, end) if not _premodifies(view, cue) else None
         return _Clause(start, "that") if start is not None else None
     return None
+
+
+def _premodifies(view: View, cue: Cue) -> bool:
+    """Whether the verb is a participle that opens its sentence before a noun: `Reported cases fell`."""
+    opens = cue.participle and cue.start == view.sentence(cue.index)[0]
+    return opens and not view.low[cue.index].endswith(view.lexicon.clauses.participle_endings)
 
 
 def _after_complementizer(view: View, cue: Cue, end: int) -> _Clause | None:
@@ -233,7 +239,9 @@ def _in_relative(view: View, first: int, at: int) -> bool:
 
 
 def _after_insertion(view: View, cue: Cue, end: int) -> int:
-    """The index after what two commas enclose right after the verb: `annonce, dans un communiqué, avoir …`."""
+    """The index after an aside, or what two commas enclose right after the verb: `annonce, dans un communiqué, avoir …`."""
+    for after in view.ends_of(cue.end, view.lexicon.clauses.asides) if cue.end < end else ():
+        return after
     if cue.end >= end or view.tokens[cue.end].text != ",":
         return cue.end
     close = next((at for at in range(cue.end + 1, min(end, cue.end + MAX_GAP)) if view.tokens[at].text == ","), None)

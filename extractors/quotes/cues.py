@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from onrecord.corpus.model import Force
 from onrecord.extractors.quotes.found import Extent
 from onrecord.extractors.quotes.lexicon import Frame, VerbEntry
+from onrecord.extractors.quotes.polarity import governor, is_hedged, is_negated, is_supposed
 from onrecord.extractors.quotes.view import View
 from onrecord.extractors.syntax import AUXILIARIES, VERBAL, agent_phrase, children, has_feature, is_passive
 
@@ -82,9 +83,9 @@ def _cues(view: View) -> Iterator[Cue]:
 def _entry(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
     """What the pack says of the word as a verb, and the words of the phrase it opens."""
     token = view.tokens[index]
-    if view.parsed and token.pos_ not in VERBAL and not _is_misread(view, index):
+    if view.parsed and token.pos_ not in VERBAL and not _is_misread(view, index) and not _opens_fixed_phrase(view, index):
         return None
-    found = _known(view, index)
+    found = _known(view, index) or _unlisted(view, index)
     return found if found is not None and not _in_set_phrase(view, index) else None
 
 
@@ -101,6 +102,34 @@ def _known(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
         if lemma in lexicon.verbs:
             return lexicon.verbs[lemma], ()
     return None
+
+
+def _unlisted(view: View, index: int) -> tuple[VerbEntry, tuple[int, ...]] | None:
+    """Any verb between a quotation and its own clitic subject says it: `« … », esquisse-t-il`, `« … », a-t-elle grincé`."""
+    if view.low[index] in view.lexicon.clauses.auxiliary_forms:
+        return None
+    first = index
+    if first > 0 and _is_clitic_subject(view, first - 1):
+        first -= 2
+    elif index + 1 >= view.size or not _is_clitic_subject(view, index + 1):
+        return None
+    before = view.word_before(first)
+    while before is not None and (view.tokens[before].text == "," or view.low[before] in view.lexicon.pronouns.clitics):
+        before = view.word_before(before)
+    if before is None or view.mark_at[before] < 0 or first < 0:
+        return None
+    return VerbEntry(view.lemma(index), "say", frozenset({"incise"})), ()
+
+
+def _is_clitic_subject(view: View, at: int) -> bool:
+    text = view.low[at]
+    return text.startswith("-") and text.removeprefix("-t").lstrip("-") in view.lexicon.pronouns.inverted
+
+
+def _opens_fixed_phrase(view: View, index: int) -> bool:
+    """Whether a form that the model takes for no verb has the rest of a phrase behind it: `et pointe du doigt`."""
+    lemma = view.lexicon.forms.get(view.low[index])
+    return lemma is not None and _phrase(view, index, lemma) is not None
 
 
 def _in_set_phrase(view: View, index: int) -> bool:
@@ -121,8 +150,10 @@ def _is_misread(view: View, index: int) -> bool:
     form = view.low[index]
     if form not in view.lexicon.forms:
         return False
-    if form in view.lexicon.sure_forms and view.tokens[index].pos_ != "PROPN":
+    if form in view.lexicon.sure_forms and (view.tokens[index].pos_ != "PROPN" or view.tokens[index].text.islower()):
         return view.tokens[index].pos_ != "ADJ" or not has_feature(view.tokens[index], "Number", "Plur")
+    if view.ends_of(index + 1, view.lexicon.clauses.asides) if index + 1 < view.size else ():
+        return True
     return _stands_by_marks(view, index) or _governs_clause(view, index) or _governs_marks(view, index)
 
 
@@ -171,7 +202,8 @@ def _governs_clause(view: View, index: int) -> bool:
         return False
     before, after = view.tokens[index - 1], view.low[index + 1]
     plain = view.lexicon.forms[view.low[index]] != view.low[index]
-    if plain and before.pos_ == "CCONJ" and after in view.lexicon.clauses.conjunctions:
+    gerund = view.low[index].endswith(view.lexicon.clauses.participle_endings) and before.pos_ in {"ADP", "SCONJ"}
+    if plain and (before.pos_ == "CCONJ" or gerund) and after in view.lexicon.clauses.conjunctions:
         return True
     named = (before.pos_ == "PROPN" or before.text[0].isupper()) and before.i > 0
     headed = not view.lexicon.clauses.bare and (before.pos_ in {"NOUN", "PRON", "ADJ"} or before.text in {",", ")"})
@@ -231,8 +263,8 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
         negated=False,
         supposed=False,
         hedged=False,
-        passive=view.parsed and not finite and _is_passive(view, index, auxiliaries),
-        infinitive=has_feature(view.tokens[index], "VerbForm", "Inf") and not any(_finite(view, at) for at in auxiliaries),
+        passive=view.parsed and not finite and _is_passive(view, index, auxiliaries) and not (auxiliaries and _is_reflexive(view, index)),
+        infinitive=_is_infinitive(view, index) and not any(_finite(view, at) for at in auxiliaries),
         light=False,
         participle=(not finite and (not auxiliaries and has_feature(view.tokens[index], "VerbForm", "Part")))
         or _is_gerund(view, index, auxiliaries),
@@ -240,10 +272,10 @@ def _cue(view: View, index: int, entry: VerbEntry, rest: tuple[int, ...]) -> Cue
     )
     return replace(
         cue,
-        negated=_is_negated(view, cue) != (cue.bare in view.lexicon.polarity.hiding),
-        supposed=_is_supposed(view, cue) or _is_authorial(view, cue),
-        hedged=_is_hedged(view, cue),
-        light=cue.infinitive and _governor(view, cue) in view.lexicon.polarity.light,
+        negated=is_negated(view, cue) != (cue.bare in view.lexicon.polarity.hiding),
+        supposed=is_supposed(view, cue) or _is_authorial(view, cue),
+        hedged=is_hedged(view, cue),
+        light=cue.infinitive and governor(view, cue) in view.lexicon.polarity.light,
     )
 
 
@@ -268,6 +300,16 @@ def _is_passive(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
     if view.lexicon.clauses.bare or before is None:
         return False
     return view.tokens[before].pos_ in {"NOUN", "PROPN", "PRON"} or (view.tokens[before].text == "," and view.mark_at[before] < 0)
+
+
+def _is_infinitive(view: View, index: int) -> bool:
+    """English shows its infinitive by `to` or by what governs it: `… and say that` is a present."""
+    token = view.tokens[index]
+    if not has_feature(token, "VerbForm", "Inf") or not view.lexicon.clauses.bare or not view.parsed:
+        return has_feature(token, "VerbForm", "Inf")
+    before = view.word_before(index)
+    coordinated = before is not None and view.tokens[before].pos_ == "CCONJ" and token.dep_ == "conj"
+    return not (coordinated and has_feature(token.head, "VerbForm", "Fin"))
 
 
 def _is_gerund(view: View, index: int, auxiliaries: tuple[int, ...]) -> bool:
@@ -311,81 +353,6 @@ def _near_auxiliaries(view: View, index: int) -> tuple[int, ...]:
         if view.tokens[at].pos_ == "AUX" or view.lemma(at) in view.lexicon.clauses.auxiliaries:
             return (at,)
     return ()
-
-
-# --- what denies, supposes or hedges the saying --------------------------------------------------------------------------
-
-
-def _is_negated(view: View, cue: Cue) -> bool:
-    """Whether the saying is denied: `n’a pas précisé`, `did not say`, `without saying`; `ne … que` only restricts."""
-    words = {view.low[at] for at in range(_group_start(view, cue), cue.index)}
-    after = {view.low[at] for at in range(cue.index + 1, min(view.size, cue.index + 3)) if view.mark_at[at] < 0}
-    partners = view.lexicon.polarity.partners
-    if words & view.lexicon.polarity.negations & partners:
-        return True
-    particle = bool(words & view.lexicon.polarity.negations)
-    governed = cue.infinitive and bool(words & view.lexicon.polarity.negations)
-    return particle and (bool((words | after) & partners) or (governed and not words & {"ne", "n'"}))
-
-
-def _group_start(view: View, cue: Cue) -> int:
-    """The first word near the verb group that no punctuation and no noun or verb parts from it."""
-    first, at = max(view.sentence(cue.index)[0], cue.start - NEAR), cue.start
-    while at > first:
-        at -= 1
-        if view.tokens[at].pos_ in {"NOUN", "PROPN", "VERB"} or view.tokens[at].is_punct:
-            break
-    return at
-
-
-def _is_supposed(view: View, cue: Cue) -> bool:
-    """Whether the saying is only possible: below a modal, a verb of refusing, `if`; an infinitive says only below light verbs."""
-    lexicon = view.lexicon
-    if any(view.lemma(at) in lexicon.polarity.modals or view.low[at] in lexicon.polarity.modals for at in cue.words if at != cue.index):
-        return not _reports_past(view, cue)
-    governor = _governor(view, cue)
-    if governor is not None and (governor in lexicon.polarity.refusing or governor in lexicon.polarity.modals):
-        return True
-    opener = _opener(view, cue)
-    if opener is None or view.low[opener] not in lexicon.polarity.hypothetical or cue.infinitive:
-        return False
-    before = view.word_before(opener)
-    return before is None or view.low[before] not in lexicon.polarity.concessive
-
-
-def _reports_past(view: View, cue: Cue) -> bool:
-    """English `would say` of a habit and `will say` cannot be told apart; neither has been said."""
-    return any(view.low[at] in {"have", "had"} for at in cue.words)
-
-
-def _governor(view: View, cue: Cue) -> str | None:
-    """The lemma of the verb above an infinitive."""
-    verb = view.tokens[cue.index]
-    if view.parsed and verb.dep_ in {"xcomp", "ccomp", "advcl", "obj", "conj"} and verb.head != verb and cue.infinitive:
-        return str(verb.head.lemma_.lower())
-    before = view.word_before(cue.start)
-    while (
-        before is not None
-        and view.low[before] in view.lexicon.pronouns.clitics | view.lexicon.clauses.openers["of"] | view.lexicon.clauses.openers["to"]
-    ):
-        before = view.word_before(before)
-    return view.lemma(before) if before is not None and view.tokens[before].pos_ in {"VERB", "AUX"} else None
-
-
-def _opener(view: View, cue: Cue) -> int | None:
-    """The conjunction that opens the cue's clause. None: there is none."""
-    if not view.parsed:
-        return None
-    return next((child.i for child in view.tokens[cue.index].children if child.dep_ == "mark" and child.i < cue.index), None)
-
-
-def _is_hedged(view: View, cue: Cue) -> bool:
-    """Whether the article does not vouch for the saying: `apparemment`, `reportedly`, a conditional of report."""
-    if any("Cnd" in view.tokens[at].morph.get("Mood", []) for at in cue.words):
-        return True
-    first = max(view.sentence(cue.index)[0], cue.start - NEAR)
-    near = [at for at in range(first, min(view.size, cue.end + 2)) if view.mark_at[at] < 0]
-    return any(view.low[at] in view.lexicon.polarity.hedges or view.lemma(at) in view.lexicon.polarity.hedges for at in near)
 
 
 def extents(view: View, cue: Cue) -> tuple[Extent, ...]:

@@ -66,6 +66,9 @@ def _is_parallel(view: View, cue: Cue, other: Cue, start: int) -> bool:
     subject = phrase_before(view, other.start)
     if subject is not None and subject.start > start + 1 and _turns(view, subject.start - 1):
         return view.tokens[subject.start - 2].text in BREAKS
+    takes_that = other.end < view.size and view.low[other.end] in view.lexicon.clauses.conjunctions and other.takes("that")
+    if view.lexicon.clauses.bare and view.tokens[before].pos_ == "CCONJ" and takes_that and not other.infinitive:
+        return True
     if view.tokens[before].text == "," and other.participle and not other.passive:
         return has_feature(verb, "Tense", "Pres") or has_feature(verb, "VerbForm", "Ger") or verb.tag_ == "VBG"
     if not other.passive and (view.tokens[before].pos_ == "CCONJ" or view.tokens[before].text in {",", ";"}):

@@ -345,4 +345,6 @@ def _resumes(view: View, at: int) -> bool:
     token = view.tokens[at]
     if view.low[at] in view.lexicon.pronouns.relative or token.pos_ == "SCONJ":
         return False
+    while token.pos_ in {"ADV", "ADP"} and token.i + 1 < view.size:
+        token = view.tokens[token.i + 1]
     return not (has_feature(token, "VerbForm", "Part") or has_feature(token, "VerbForm", "Ger"))

@@ -62,7 +62,16 @@ def _after_adjunct(view: View, at: int, end: int) -> int:
     at += 1
     while at < end and view.tokens[at].pos_ in {"NOUN", "PROPN", "NUM"} and entity and view.tokens[at].ent_iob_ == "I":
         at += 1
+    if at + 2 < end and view.low[at] in view.lexicon.speakers.links:  # `sur les marches du palais le maire`
+        return _after_adjunct(view, at, end) if _has_article_behind(view, at + 1, end) else at
     return at
+
+
+def _has_article_behind(view: View, at: int, end: int) -> bool:
+    """Whether another phrase opens right behind the noun that a preposition governs."""
+    while at < end and view.tokens[at].pos_ in {"DET", "ADJ", "NUM"}:
+        at += 1
+    return at + 1 < end and (view.tokens[at + 1].pos_ == "DET" or view.tokens[at + 1].ent_type_ in {"PER", "PERSON"})
 
 
 def _parsed_subject(view: View, cue: Cue, at: int) -> int | None:

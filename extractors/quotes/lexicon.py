@@ -68,6 +68,8 @@ class Clauses:
     """Phrases that join a sentence to the one before and belong to no content."""
     taking_up: Sequences = field(default_factory=dict)
     """Phrases that take up the quotation before them: `c’est ce que`, `that is what`."""
+    asides: Sequences = field(default_factory=dict)
+    """Phrases that set the speaker apart between a verb and its content: `de son côté`, `for his part`."""
     bare: bool
     """Whether a clause can stand without its conjunction."""
     bare_verbs: frozenset[str] = frozenset()

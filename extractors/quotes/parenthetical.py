@@ -28,7 +28,7 @@ def parentheticals(view: View, cues: Sequence[Cue]) -> Iterator[Draft]:
     """Quotes that a clause with `comme` or `as` attributes."""
     for cue in cues:
         opener = _opener(view, cue)
-        if opener is None or cue.negated or cue.supposed or not cue.takes("that", "incise"):
+        if opener is None or cue.negated or cue.supposed or not cue.takes("that"):
             continue
         if _introduces(view, cue):
             continue
@@ -58,7 +58,11 @@ def _opener(view: View, cue: Cue) -> int | None:
             return None
         if view.low[at] in view.lexicon.clauses.comparisons:
             return at if _is_open(view, at, start) and _refers(view, at, cue) else None
-        if view.tokens[at].pos_ == "VERB" or view.low[at] in view.lexicon.clauses.conjunctions:
+        if (
+            view.tokens[at].pos_ == "VERB"
+            or (at == cue.start - 1 and view.tokens[at].pos_ == "CCONJ")
+            or view.low[at] in view.lexicon.clauses.conjunctions
+        ):
             return None
     return None
 

@@ -117,7 +117,8 @@ def _is_name_word(token: Token) -> bool:
 def _goes_on(view: View, at: int, end: int) -> bool:
     """Whether a linking preposition or conjunction goes on the phrase."""
     following = view.tokens[at + 1]
-    if view.low[at] in view.lexicon.speakers.links or _goes_on_office(view, at):
+    among = view.tokens[at].pos_ == "ADP" and view.low[at - 1] in view.lexicon.speakers.links
+    if among or view.low[at] in view.lexicon.speakers.links or _goes_on_office(view, at):
         return following.pos_ in PHRASE or following.pos_ == "ADP" or _is_name_word(following)
     if has_feature(view.tokens[at], "VerbForm", "Part") and has_feature(view.tokens[at], "Tense", "Past"):
         return _agent_after(view, at, end)
@@ -213,7 +214,19 @@ def _chunk_ending_at(view: View, start: int, last: int) -> Span | None:
         return None
     while first - 1 >= start and view.mark_at[first - 1] < 0 and _leads(view, first - 1, first):
         first -= 1
-    return view.doc[_with_head(view, start, first) : last + 1]
+    first = _with_head(view, start, first)
+    joined = _joined_before(view, start, first, last)
+    return view.doc[first if joined is None else joined : last + 1]
+
+
+def _joined_before(view: View, start: int, first: int, last: int) -> int | None:
+    """Where the phrase begins that a conjunction joins to this one as subjects of one verb: `staff and witnesses said`."""
+    joint = first - 1
+    if joint - 1 < start or view.tokens[joint].pos_ != "CCONJ" or view.mark_at[joint] >= 0:
+        return None
+    heads = [token.head for token in view.tokens[first : last + 1] if token.dep_ == "conj" and token.head.dep_.startswith("nsubj")]
+    before = _chunk_ending_at(view, start, joint - 1) if heads else None
+    return before.start if before is not None and any(before.start <= head.i < joint for head in heads) else None
 
 
 def _with_head(view: View, start: int, first: int) -> int:

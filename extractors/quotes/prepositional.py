@@ -147,7 +147,8 @@ def _is_someone(view: View, start: int, end: int) -> bool:
         return True
     if not closed or has_feature(first, "Definite", "Ind"):
         return False
-    return any(view.tokens[at].ent_type_ in {"PER", "PERSON", "ORG"} for at in range(start, end)) or _is_role(view, start, end)
+    noun = next((at for at in range(start, end) if view.tokens[at].pos_ in {"NOUN", "PROPN"}), start)
+    return view.tokens[noun].ent_type_ in {"PER", "PERSON", "ORG"} or _is_role(view, start, end)
 
 
 def _is_role(view: View, start: int, end: int) -> bool:
@@ -240,7 +241,7 @@ def _explains(view: View, start: int, end: int) -> bool:
 def _resumes(view: View, at: int, end: int) -> bool:
     """Whether the words after the source go on the clause: no relative, no participle, no conjunction of their own, no noun alone."""
     token = view.tokens[at]
-    if token.pos_ == "DET" and view.mark_at[at] < 0 and _is_apposition(view, at, end):
+    if token.pos_ in {"DET", "NOUN", "PROPN", "ADJ", "NUM"} and view.mark_at[at] < 0 and _is_apposition(view, at, end):
         return False
     if view.low[at] in view.lexicon.pronouns.relative or token.pos_ == "SCONJ" or token.text in {"(", "–", "—"}:
         return False
@@ -250,7 +251,10 @@ def _resumes(view: View, at: int, end: int) -> bool:
 
 
 def _is_apposition(view: View, at: int, end: int) -> bool:
-    """Whether a noun phrase without a verb stands there up to the end of the sentence: `…, selon Terre Vive, un collectif d’ici.`"""
+    """Whether a noun phrase without a verb stands there, up to the end or a relative: `…, selon Terre Vive, un collectif d’ici.`"""
+    comma = _next_comma(view, at, end)
+    if comma is not None and comma + 1 < end and view.low[comma + 1] in view.lexicon.pronouns.relative:
+        end = comma
     return view.parsed and not any(view.tokens[word].pos_ in {"VERB", "AUX"} for word in range(at, end))
 
 

@@ -136,7 +136,10 @@ def _leader(view: View, cue: Cue) -> Cue | None:
     if before is None or view.tokens[before].pos_ != "CCONJ":
         return None
     start = view.sentence(cue.index)[0]
-    earlier = [other for other in view.cues_between(start, cue.start) if len(other.words) > 1 and not other.passive]
+    before_it = [other for other in view.cues_between(start, cue.start) if not other.passive and not other.infinitive]
+    if view.lexicon.clauses.bare:  # a past tense looks like a participle: the first verb of the sentence leads
+        return next((other for other in before_it if other.takes("that")), None)
+    earlier = [other for other in before_it if len(other.words) > 1]
     return earlier[-1] if earlier else None
 
 
@@ -149,6 +152,7 @@ def _by_parse(view: View, cue: Cue) -> Span | None:
     if (
         all(token.pos_ == "DET" for token in span)
         or found.i > cue.end
+        or span.start < view.sentence(cue.index)[0]
         or span.start <= cue.index < span.end
         or span[0].pos_ in {"ADP", "SCONJ"}
     ):
@@ -210,6 +214,8 @@ def _of_clause(view: View, cue: Cue) -> Source | None:
     clitic = next((at for at in range(cue.start - 1, start, -1) if _is_clitic_subject(view, at)), None)
     if clitic is not None:
         return _clitic(view, clitic)
+    if (span := _of_incise(view, cue, start)) is not None:
+        return Source.of(span)
     for at in range(start, min(end, cue.start)):
         token = view.tokens[at]
         if view.mark_at[at] >= 0:
@@ -224,6 +230,18 @@ def _of_clause(view: View, cue: Cue) -> Source | None:
     at = head if start <= head < cue.start and view.mark_at[head] < 0 else cue.start
     before = phrase_before(view, at)
     return Source.of(before) if before is not None else None
+
+
+def _of_incise(view: View, cue: Cue, start: int) -> Span | None:
+    """The subject of an incise before a participle: `…, Anna told reporters on Monday, adding that`."""
+    if not _is_present_participle(view, cue):
+        return None
+    for other in reversed(view.cues_between(start, cue.start)):
+        span = phrase_before(view, other.start) if other.takes("that") and not other.participle and not other.infinitive else None
+        if span is not None and span.start > start and view.tokens[span.start - 1].text == ",":
+            relative = view.low[span.end - 1] in view.lexicon.pronouns.relative
+            return None if relative else span
+    return None
 
 
 def clitic_after(view: View, cue: Cue) -> Source | None:

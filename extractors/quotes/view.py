@@ -25,6 +25,9 @@ __all__ = ["View"]
 _SENTENCE_END: Final = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??"})
 _CLOSING: Final = frozenset({"»", "”", '"', "''", "’", "'", ")", "›"})
 _OPENING: Final = frozenset({"«", "“", '"', "``", "‘", "„", "‹", "(", "[", "-", "–", "—"})
+_DATELINE_ENDS: Final = frozenset({"–", "—", "-", "--", ")"})
+LONGEST_DATELINE: Final = 18
+"""Tokens of a dateline before its dash."""
 _LOOSE: Final = " \t\n\u00a0\u202f\u2009,;:.–—-"
 """Characters that no content begins or ends with, marks apart."""
 
@@ -210,10 +213,27 @@ class View:
         for token in self.doc:
             if token.is_space:
                 continue
-            if previous is not None and self._may_break(previous, token, annotated) and self._breaks(previous, token.i, annotated):
+            if previous is not None and (
+                self._ends_dateline(starts[-1], previous)
+                or (self._may_break(previous, token, annotated) and self._breaks(previous, token.i, annotated))
+            ):
                 starts.append(token.i)
             previous = token.i
         return starts
+
+    def _ends_dateline(self, start: int, at: int) -> bool:
+        """Whether a dash, or a bracket, closes a dateline that opens its paragraph: `LEEDS, 3 May (Wire) —`, `(Leeds, 3 May)`."""
+        text = self.tokens[at].text
+        if at - start > LONGEST_DATELINE or text not in _DATELINE_ENDS or self.mark_at[at] >= 0:
+            return False
+        if start > 0 and "\n" not in self.text[self.tokens[start - 1].idx : self.tokens[start].idx]:
+            return False
+        if text == ")":
+            return self.tokens[start].text == "(" and any(token.text[0].isdigit() for token in self.tokens[start:at])
+        words = [token for token in self.tokens[start:at] if not token.is_space]
+        dated = any(token.text[0].isdigit() for token in words) or (len(words) > 0 and words[0].text.isupper() and len(words[0].text) > 2)
+        spaced = at + 1 < self.size and (bool(self.tokens[at].whitespace_) or self.tokens[at + 1].is_space)
+        return dated and spaced and not any(token.pos_ in {"AUX", "VERB"} for token in words)
 
     def _may_break(self, before: int, token: Token, annotated: bool) -> bool:
         """Whether it is worth asking: white space, a sentence of the model, or a mark stands between the words."""
