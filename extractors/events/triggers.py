@@ -30,6 +30,8 @@ CARRYING = frozenset({"launch", "statement", "change", "post"})
 """Types whose verbs carry nouns of other types."""
 SAYING = frozenset({"statement", "launch"})
 """Types whose verbs may announce a quote, which then tells the act."""
+DETERMINERS = frozenset({"det"})
+"""Labels of an article, which no verb has."""
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "X"})
 _BARRIERS = frozenset({".", ";", ":", "?", "!", "»", "«", "“", "”", "\n"})
 
@@ -91,6 +93,8 @@ def _parts(token: Token) -> tuple[PartOfSpeech, ...]:
     """Parts of speech to look a token up as; participles are verbs and adjectives, headlines capitalise nouns."""
     if token.dep_ == "amod" and token.i < token.head.i:  # `a retired teacher`
         return ()
+    if token.pos_ in VERBAL and any(True for _ in children(token, DETERMINERS)):  # `one of the wounded`
+        return ("noun",)
     if token.pos_ in VERBAL or token.pos_ == "ADJ":
         return ("verb", "adjective", "noun")
     if token.pos_ in {"ADV", "ADP"}:
