@@ -192,8 +192,7 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
         doer = deep_subject(scene, verb)
         return _listed(doer) if scene.is_a(doer, PERSONAL) else []
     if place == "person":
-        undergoer = deep_object(verb)
-        return _listed(undergoer) if any(True for _ in complements(verb)) or scene.is_a(undergoer, PERSONAL) else []
+        return _person_meant(scene, verb)
     if place == "named":
         undergoer = deep_object(verb)
         return _listed(undergoer) if scene.is_a(undergoer, ("name",)) else []
@@ -202,6 +201,16 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
     undergoer = deep_object(verb) if place in AIMING else None
     found = prepositional(scene, (verb, *candidate.words, *_listed(undergoer)), (place,))
     return found or _listed(_governed_by_pattern(candidate) if any(_is_word(scene, word, place) for word in candidate.words) else None)
+
+
+def _person_meant(scene: Scene, verb: Token) -> list[Token]:
+    """The object that is somebody, or whose quality or deed the object is: `dénoncer l'immobilisme du maire`."""
+    undergoer = deep_object(verb)
+    if undergoer is None or any(True for _ in complements(verb)) or scene.is_a(undergoer, PERSONAL):
+        return _listed(undergoer)
+    owners = [child for child in undergoer.children if child.lower_ in scene.lexicon.grammar.possessive]
+    near = prepositional(scene, (undergoer,), OF)
+    return (owners + [noun for noun in (*near, *prepositional(scene, near, OF)) if scene.is_a(noun, PERSONAL)])[:1]
 
 
 def _is_word(scene: Scene, word: Token, preposition: str) -> bool:

@@ -42,9 +42,11 @@ def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
     taken: set[int] = set()
     for token in scene.doc:
         candidate = None if token.i in taken else _candidate(scene, token)
-        if candidate is not None:
+        if candidate is None:
+            continue
+        taken.update(word.i for word in candidate.words if candidate.frame.idiom or word.pos_ != "VERB")
+        if not candidate.frame.idiom:
             found.append(candidate)
-            taken.update(word.i for word in candidate.words if word.pos_ != "VERB")
     found = [one for one in found if not _announces_quote(scene, one)]
     swallowed = {word.i for candidate in found for word in candidate.words}
     nouns = {candidate.token.i: candidate for candidate in found if candidate.frame.part == "noun"}
@@ -80,7 +82,7 @@ def _candidate(scene: Scene, token: Token) -> Candidate | None:
         for loose in (False, True):
             for pattern, words in matched:
                 if pattern.frame.loose >= loose and frame_holds(scene, token, pattern, words, loose=loose):
-                    return None if pattern.frame.idiom else _build(scene, token, pattern, words, loose=loose)
+                    return _build(scene, token, pattern, words, loose=loose)
     return None
 
 
@@ -318,7 +320,13 @@ def _slots_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ..
         return True
     if not _slot_holds(scene, lambda: undergoer, frame.object, loose=loose):
         return False
-    return not frame.complement or any(scene.is_a(child, frame.complement) for child in token.children if child.dep_ in _PREDICATES)
+    return not frame.complement or any(scene.is_a(word, frame.complement) for word in _predicates(token, undergoer))
+
+
+def _predicates(verb: Token, undergoer: Token | None) -> list[Token]:
+    """Words that say what the verb makes of its object, adjectives that a parse hangs on it too: `juge la réforme injuste`."""
+    adjectives = children(verb if undergoer is None else undergoer, frozenset({"amod"}))
+    return [*children(verb, _PREDICATES), *children(verb, frozenset({"amod"})), *(word for word in adjectives if word.i > verb.i)]
 
 
 def _slot_holds(scene: Scene, find: Callable[[], Token | None], slot: Slot, *, loose: bool) -> bool:
