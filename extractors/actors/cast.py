@@ -5,6 +5,7 @@ The one rule: unresolved beats wrong. A `Span` is taken where a phrase is asked 
 
 from onrecord.corpus.ids import fact_id
 from onrecord.corpus.model import Actor, ActorKind, Mention
+from onrecord.extractors.actors.acting import acts
 from onrecord.extractors.actors.coordination import is_coordinated
 from onrecord.extractors.actors.figures import Figure, Place
 from onrecord.extractors.actors.phrases import sub_spans
@@ -13,7 +14,6 @@ from onrecord.extractors.actors.register import NAMED_KINDS, Register
 from onrecord.extractors.actors.resolver import NOBODY, Keys, Resolution, Resolver
 from onrecord.extractors.actors.words import Gender, Number, read_people
 from onrecord.extractors.layout import Layout
-from onrecord.extractors.syntax import AGENTS, SUBJECTS
 from onrecord.extractors.tokens import Doc, Span
 
 
@@ -134,14 +134,7 @@ class Cast:
         """Whether it is a person, body or account that has a name, or that does something in the article's own words."""
         if figure.kind not in NAMED_KINDS or not self._register.is_canonical(figure.key):
             return False
-        return figure.certain if figure.named else any(self._acts(place) for place in figure.places)
-
-    def _acts(self, place: Place) -> bool:
-        """Whether the description is the subject or the agent of a verb: `la gendarmerie n’a pas confirmé`."""
-        head = self._reading.doc[place.head]
-        if head.dep_ not in SUBJECTS | AGENTS or head.head.pos_ != "VERB" or self._reading.in_marks(place.head):
-            return False
-        return self._reading.plain[place.start] not in self._reading.words.determiners.possessive
+        return figure.certain if figure.named else any(acts(self._reading, place) for place in figure.places)
 
     def _actor(self, article: str, figure: Figure) -> Actor:
         doc = self._reading.doc

@@ -13,12 +13,12 @@ from typing import Final
 
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.abbreviations import SMALL_WORDS, abbreviates
+from onrecord.extractors.actors.acting import is_body
 from onrecord.extractors.actors.figures import Figure, Place
 from onrecord.extractors.actors.judging import GUESSED, LABELLED, SAID, Named
 from onrecord.extractors.actors.names import first_name, is_acronym
 from onrecord.extractors.actors.reading import WORDS_KEPT, Reading, plain
 from onrecord.extractors.actors.words import Gender
-from onrecord.extractors.syntax import SUBJECTS
 
 WEIGHT: Final = {GUESSED: 0.1, LABELLED: 1.0, 2: 2.5, SAID: 4.0}
 """What a mention's word on its kind is worth, by how well it is known."""
@@ -237,7 +237,7 @@ def _figure(reading: Reading, key: int, row: list[_Group]) -> Figure:
     mentions = sorted((named for group in row for named in group.mentions), key=lambda named: named.start)
     proper = [named for named in mentions if not named.is_handle] or mentions
     kind = _kind(mentions)
-    if kind == "place" and _acts(reading, mentions):
+    if kind in {"place", "thing"} and is_body(reading, mentions, kind):
         kind = "organization"
     figure = Figure(key, _fullest(proper, kind), kind, named=True, handle=next((m.handle for m in mentions if m.handle), None))
     figure.certain = any(named.certainty > GUESSED for named in mentions)
@@ -247,17 +247,6 @@ def _figure(reading: Reading, key: int, row: list[_Group]) -> Figure:
     figure.number = "plural" if kind == "group" else "singular"
     figure.places = [Place(m.start, m.end, _head(reading, m), "handle" if m.is_handle else "name", m.introduced_by) for m in mentions]
     return figure
-
-
-def _acts(reading: Reading, mentions: list[Named]) -> bool:
-    """Whether what a model took for a place is the subject of verbs, and nothing is ever in it, from it or at it."""
-    words, doc = reading.words, reading.doc
-    known = {*words.capitals, *words.capitals.values()}
-    if any(m.certainty > LABELLED or m.text in known for m in mentions) or not doc.has_annotation("DEP"):
-        return False
-    if any(m.start and reading.plain[m.start - 1] in words.prepositions - words.by for m in mentions):
-        return False
-    return any(doc[place].dep_ in SUBJECTS for m in mentions for place in range(m.start, m.end))
 
 
 def _forms(reading: Reading, named: Named) -> tuple[str, ...]:

@@ -139,22 +139,29 @@ def _at_characters(reading: Reading, start: int, end: int) -> Run | None:
 
 
 def _cued(reading: Reading) -> Iterator[Named]:
-    """Names that stand after `appelé`, `le compte`, `called`, `the account`, in marks or not; `the X account`."""
+    """Names that stand after `appelé`, `le compte`, `called`, `the account`, in marks or not; `the X account`; `le club X du Y`."""
     for found in sorted(reading.nouns.values(), key=lambda found: found.start):
-        if found.noun.kind != "account":
-            continue
-        place = found.end
-        while place < len(reading.doc) and reading.doc[place].text in reading.words.platforms:
-            place += 1
-        run = _run_at(reading, place) or _run_in_marks(reading, place)
+        run = _called(reading, found) if found.noun.kind in {"account", "organization"} else None
         if run is not None and run[0] not in reading.loud and reading.doc[run[0] : run[1]].text not in reading.words.platforms:
-            yield make(reading, run, "account", SAID, gender=found.noun.gender, noun=found)
+            yield make(reading, run, found.noun.kind, SAID, gender=found.noun.gender, noun=found)
     for place in reading.where({words.rpartition(" ")[2] for words in reading.words.naming}):
         word, before = reading.plain[place], reading.plain[place - 1] if place else ""
         if place not in reading.loud and {word, f"{before} {word}"} & reading.words.naming:
             run = _run_at(reading, place + 1) or _run_in_marks(reading, place + 1)
             if run is not None:
                 yield judge(reading, run, None, named_by=_noun_named(reading, place, run[1]))
+
+
+def _called(reading: Reading, found: FoundNoun) -> Run | None:
+    """The name that the noun of an account introduces; that of a body where an `of` goes on after it, which a model may cut."""
+    place = found.end
+    while place < len(reading.doc) and reading.doc[place].text in reading.words.platforms:
+        place += 1
+    run = _run_at(reading, place)
+    if found.noun.kind == "account":
+        return run or _run_in_marks(reading, place)
+    goes_on = run is not None and not reading.words.belonging.isdisjoint(reading.plain[slice(*run)])
+    return run if goes_on and reading.words.lang == "fr" else None
 
 
 def _noun_named(reading: Reading, participle: int, end: int) -> FoundNoun | None:

@@ -157,6 +157,8 @@ def _step(reading: Reading, start: int, end: int) -> int:
         return 0
     if token.text in _INSIDE and not before.whitespace_ and not token.whitespace_ and end + 1 < len(doc):
         return 2 if doc[end + 1].text[:1].isalnum() else 0
+    if _is_possessed_body(reading, end):
+        return 2
     if token.text == "&" and end + 1 < len(doc) and is_capitalised(doc[end + 1]):
         return 2
     if is_capitalised(token):
@@ -167,11 +169,20 @@ def _step(reading: Reading, start: int, end: int) -> int:
     return _past_particle(reading, start, end) if word in words.person_particles else 0
 
 
+def _is_possessed_body(reading: Reading, place: int) -> bool:
+    """Whether a possessive joins a name and a body's noun with a capital: `Bakers’ Federation`, `St Ann’s Hospital`."""
+    doc = reading.doc
+    if reading.words.lang != "en" or doc[place].text not in {"'s", "’s", "'", "’"} or place + 1 >= len(doc):
+        return False
+    return is_capitalised(doc[place + 1]) and reading.plain[place + 1] in reading.words.body_words
+
+
 def _past_particle(reading: Reading, start: int, end: int) -> int:
     """How many tokens the small word at `end` takes in with the name after it: `de Brissac`, `van der Laan`."""
     doc, words, word = reading.doc, reading.words, reading.plain[end]
     article = word in words.of or word in words.determiners.definite
-    if article and reading.plain[start] not in words.first_names and not _between_commas(reading, start, end):
+    open_name = reading.plain[start] in words.first_names or _between_commas(reading, start, end) or _is_called(reading, start)
+    if article and not open_name:
         return 0
     after = end + 1
     if after + 1 < len(doc) and reading.plain[after] in words.determiners.definite:
@@ -180,6 +191,12 @@ def _past_particle(reading: Reading, start: int, end: int) -> int:
         return 0
     named = reading.plain[after] not in words.calendar and reading.plain[after] not in words.nouns
     return after - end + 1 if named else 0
+
+
+def _is_called(reading: Reading, start: int) -> bool:
+    """Whether the noun of a body or an account stands right before, so that `of` goes on the name: `le club Miel du Val`."""
+    found = reading.noun_ending.get(start)
+    return found is not None and found.noun.kind in {"organization", "account"} and reading.plain[start] not in reading.words.body_words
 
 
 def _between_commas(reading: Reading, start: int, end: int) -> bool:

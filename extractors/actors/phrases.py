@@ -10,7 +10,7 @@ from typing import Literal
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.reading import FoundNoun, Reading, number_of, plain, singulars
 from onrecord.extractors.actors.words import Gender, Number
-from onrecord.extractors.syntax import ADNOMINAL_CLAUSES
+from onrecord.extractors.syntax import ADNOMINAL_CLAUSES, VERBAL
 from onrecord.extractors.tokens import Span
 
 Opening = Literal["definite", "demonstrative", "indefinite", "possessive", "bare"]
@@ -184,13 +184,14 @@ def _ends_segment(reading: Reading, place: int, start: int) -> bool:
 
 
 def _ends_phrase(reading: Reading, place: int) -> bool:
-    """Whether a mark stands here, or a date begins: `les réquisitions du parquet du 3 mai`, `the head of the club last Friday`."""
+    """Whether a mark stands here, a verb is joined or a date begins: `le parquet du 3 mai`, `the head of the club last Friday`."""
     doc, words = reading.doc, reading.words
     if doc[place].text in {",", ";", "("} or _is_day(reading, place):
         return True
     after = doc[place + 1] if place + 2 < len(doc) else None
     return after is not None and (
-        (doc[place].pos_ in {"ADJ", "DET"} and _is_day(reading, place + 1))
+        (after.pos_ in VERBAL and reading.plain[place] in words.conjunctions)
+        or (doc[place].pos_ in {"ADJ", "DET"} and _is_day(reading, place + 1))
         or (after.like_num and reading.plain[place] in words.prepositions and reading.plain[place + 2] in words.calendar)
     )
 

@@ -21,7 +21,7 @@ def split_run(reading: Reading, run: Run, kind: ActorKind | None = None) -> Iter
     start = run[0]
     for place in range(run[0], run[1]):
         found = reading.nouns.get(place)
-        if found is not None and _is_office(reading, run[0], found) and not has_body_word(reading, place + 1, run[1]):
+        if found is not None and _is_office(reading, run, found) and not has_body_word(reading, place + 1, run[1]):
             yield from _trimmed(reading, (start, max(start, found.start)), None)
             start = found.end
         elif _is_platform(reading, start, place, run[1]):
@@ -47,13 +47,15 @@ def _holds_office(reading: Reading, run: Run, place: int) -> bool:
     return reading.plain[found.end] in reading.words.first_names
 
 
-def _is_office(reading: Reading, start: int, found: FoundNoun) -> bool:
+def _is_office(reading: Reading, run: Run, found: FoundNoun) -> bool:
     """A noun for a person, unless it is the surname after a first name: `Ann Baker`."""
-    names = reading.words.first_names
+    names, (start, end) = reading.words.first_names, run
     first = reading.plain[start]
     head = reading.plain[found.head]
     if found.noun.kind != "person" or head in names or head in reading.words.body_words:
         return False
+    if found.start > start and found.end >= end and found.start not in reading.loud:
+        return False  # `Van Orvaal Marine`
     return first not in names or found.start == start
 
 
@@ -84,6 +86,8 @@ def _begins_person(reading: Reading, start: int, place: int, end: int) -> bool:
 
 def is_common(reading: Reading, run: Run) -> bool:
     """Whether it is a noun in capitals (`the Church`, `le Président`) or a people's adjective, not a name."""
+    if _is_portfolio(reading, run[0]):
+        return True
     if run[1] - run[0] == 1 and names_people(reading, reading.doc[run[0]].text) and reading.doc[run[0]].text not in reading.words.peoples:
         return True
     whole = reading.nouns.get(run[0]) or reading.nouns.get(run[1] - 1)
@@ -94,6 +98,19 @@ def is_common(reading: Reading, run: Run) -> bool:
     if whole is None or (whole.start, whole.end) != run or plain(reading.doc[run[0]].text) in reading.words.first_names:
         return False
     return whole.noun.kind != "organization" or reading.first_of_sentence(run[0]) or run[0] in reading.loud
+
+
+def _is_portfolio(reading: Reading, start: int) -> bool:
+    """Whether it is what somebody is in charge of: `ministre de l’Intérieur`, `Minister of Fisheries`."""
+    words, place = reading.words, start - 1
+    while (
+        place > 0 and start - place < 3 and (reading.plain[place] in words.belonging or reading.plain[place] in words.determiners.definite)
+    ):
+        place -= 1
+    governed = any(reading.plain[between] in words.belonging for between in range(place + 1, start))
+    found = reading.nouns.get(place) or reading.noun_ending.get(place + 1)
+    known = reading.doc[start].text in words.known_places
+    return governed and not known and found is not None and found.noun.lemma in words.portfolios
 
 
 def _trimmed(reading: Reading, run: Run, kind: ActorKind | None) -> Iterator[Labelled]:

@@ -103,6 +103,8 @@ class PeopleWords:
     no_name: frozenset[str]
     adjectives: frozenset[str]
     prepositions: frozenset[str]
+    locatives: frozenset[str]
+    """Prepositions of where something is or goes."""
     by: frozenset[str]
     of: frozenset[str]
     belonging: frozenset[str]
@@ -123,6 +125,13 @@ class PeopleWords:
     """Relative pronouns that show gender and number."""
     times: frozenset[str]
     peoples: frozenset[str]
+    wills: frozenset[str]
+    """Verbs of what only people and bodies do."""
+    contests: frozenset[str]
+    """Verbs whose object is another side."""
+    portfolios: frozenset[str]
+    """Nouns whose complement is what somebody is in charge of."""
+    known_places: frozenset[str]
     states: frozenset[str]
     """Names of states."""
     capitals: dict[str, str]
@@ -147,6 +156,7 @@ def read_people(lang: str) -> PeopleWords:
         first_names={name.casefold(): gender for name, gender in _gendered(table, "first_names").items()},
         pronouns=_pronouns(table),
         determiners=_determiners(table.table("determiners")),
+        locatives=frozenset(prepositions.words("where")),
         by=frozenset(prepositions.words("by")),
         of=frozenset(prepositions.words("of")),
         belonging=frozenset(prepositions.words("of")) - frozenset(prepositions.words("by")),
@@ -159,6 +169,7 @@ def read_people(lang: str) -> PeopleWords:
         whoever=frozenset(parts.words("whoever")),
         relatives=frozenset(parts.words("relatives")),
         which=frozenset(parts.words("which", optional=True)),
+        known_places=_known_places(lang) | frozenset(capitals) | frozenset(capitals.values()),
         states=frozenset(capitals.values()),
         acronyms=table.mapping("acronyms"),
         counterparts=table.mapping("counterparts"),
@@ -188,8 +199,14 @@ def _check_nouns(table: Table, people: PeopleWords) -> None:
 
 _PLAIN: Final = (
     "any_gender", "anaphoric", "anybody", "involved", "users", "together", "counts", "body_words", "names_of_things", "streets", "naming",
-    "name_prepositions", "person_particles", "platforms", "calendar", "no_name", "adjectives", "peoples", "times",
+    "name_prepositions", "person_particles", "platforms", "calendar", "no_name", "adjectives", "peoples", "times", "wills",
+    "contests", "portfolios",
 )  # fmt: skip
+
+
+def _known_places(lang: str) -> frozenset[str]:
+    table = open_table(lang, "places")
+    return frozenset(name for key in ("countries", "lands", "cities") for name in table.words(key))
 
 
 def _words(table: Table, key: str) -> frozenset[str]:
