@@ -103,8 +103,11 @@ def _own_model(lang: str) -> Language:
     _register()
     from spacy.util import load_model_from_path
 
+    from onrecord.extractors.side_by_side import FACTORIES
+
+    instead = {"components": {component: {"factory": factory} for component, factory in FACTORIES.items()}}
     with _told_as_unusable(lang, "install onrecord again"):
-        return _multiplying_with_numpy(load_model_from_path(folder))
+        return _multiplying_with_numpy(load_model_from_path(folder, config=instead))
 
 
 def _multiplying_with_numpy(nlp: Language) -> Language:

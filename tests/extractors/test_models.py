@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from spacy.pipeline import DependencyParser, EntityRecognizer
 from spacy.tokens import Doc
 
 from onrecord.corpus.errors import UnknownLanguageError, UnknownModelError
@@ -89,6 +90,17 @@ def test_alone_or_in_a_batch_a_text_reads_the_same(lang: str) -> None:
     texts = [*ARTICLES.values(), "", " ", "\n", "(" * 300, ARTICLES[lang]]
     together = [facts(doc) for doc in nlp.pipe(texts)]
     assert together == [facts(nlp(text)) for text in texts]
+
+
+@pytest.mark.parametrize("lang", PROMISED)
+def test_pieces_decided_side_by_side_come_out_as_word_after_word(lang: str) -> None:
+    nlp = load_model(lang)
+    plainly = {"parser": DependencyParser.__call__, "ner": EntityRecognizer.__call__}
+    for text in (*ARTICLES.values(), "\n\n".join([*ARTICLES.values()] * 3), "Oui.\n\n«\n\n" + ARTICLES[lang] * 3):
+        plain = nlp.make_doc(text)
+        for name, component in nlp.pipeline:
+            plain = plainly[name](component, plain) if name in plainly else component(plain)
+        assert facts(nlp(text)) == facts(plain)
 
 
 @pytest.mark.parametrize("lang", model_languages())
