@@ -1,12 +1,14 @@
 """How much a batch costs beyond the pipeline itself, and how much a second process saves.
 
-    python benchmarks/batch.py [--articles 60] [FOLDER]
+    python benchmarks/batch.py [--articles 60] [--rounds 1] [FOLDER]
 
-Reads the articles of FOLDER (default: the examples of the project) as often as needed, each time under another first line, three ways: the
-bare pipeline in one process, `onrecord add --jobs 1`, `onrecord add --jobs 2`. Prints seconds by the clock and of CPU time, of all
-processes together, articles a second, and the ratios. Start-up (imports, models) is measured by a run of four articles and taken off all
-three, so the ratios are those of a long batch. The cost of `add` is told in CPU time, which a busy machine leaves nearly as it is; what a
-second process saves is told by the clock, and needs two idle cores.
+Reads the articles of FOLDER (default: the examples of the project) as often as needed, each time under another first line, four ways: the
+bare pipeline in one process, in two that share the articles and know nothing of each other, `onrecord add --jobs 1`, `onrecord add
+--jobs 2`. Prints seconds by the clock and of CPU time, of all processes together, articles a second, and the ratios. Start-up (imports,
+models) is measured by a run of four articles and taken off all four, so the ratios are those of a long batch. The cost of `add` is told in
+CPU time, which a busy machine leaves nearly as it is; what a second process saves is told by the clock, beside what it saves the bare
+pipeline: two cores that share a cache, or their time with others, are not twice as fast as one. `--rounds` takes them in turn so many
+times, and tells the median.
 """
 
 import argparse
@@ -20,17 +22,20 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from statistics import median
+from typing import Final, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 BARE = """
 import gc, sys
 from onrecord.corpus.readers import read_documents
 from onrecord.extractors.pipeline import open_pipeline
+part, parts = map(int, sys.argv[2:])
 gc.set_threshold(200_000, 50, 50)
 pipeline = open_pipeline()
-for document in read_documents([sys.argv[1]]):
-    pipeline.record(document)
+for number, document in enumerate(read_documents([sys.argv[1]])):
+    if number % parts == part:
+        pipeline.record(document)
 """
 
 
@@ -50,6 +55,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", default=str(ROOT / "examples"))
     parser.add_argument("--articles", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=1)
     options = parser.parse_args()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(ADOPT_ORPHANS, 1, 0, 0, 0)
@@ -58,15 +64,16 @@ def main() -> None:
         texts = sorted(Path(options.folder).glob("*.txt"))
         multiply(texts, many, options.articles)
         multiply(texts, few, FEW)
-        bare = lasting(lambda folder: run("-c", BARE, str(folder)), many, few)
-        one = lasting(lambda folder: add(folder, 1), many, few)
-        two = lasting(lambda folder: add(folder, 2), many, few)
-    for name, taken in (("bare pipeline", bare), ("add --jobs 1", one), ("add --jobs 2", two)):
-        rate = (options.articles - FEW) / taken.clock
-        print(f"{name:14} {taken.clock:7.1f} s by the clock {taken.cpu:7.1f} s of CPU {rate:7.1f} articles/s")
-    beyond = (100 * (one.cpu / bare.cpu - 1), 100 * (one.clock / bare.clock - 1))
-    print(f"add beyond the pipeline: {beyond[0]:.0f} % of CPU, {beyond[1]:.0f} % by the clock")
-    print(f"two jobs: {one.clock / two.clock:.2f} x one by the clock, {two.cpu / one.cpu:.2f} x its CPU")
+        rounds = [[lasting(work, many, few) for work in WAYS.values()] for _ in range(options.rounds)]
+    for name, taken in zip(WAYS, zip(*rounds, strict=True), strict=True):
+        clock, cpu = (median(values) for values in zip(*taken, strict=True))
+        rate = (options.articles - FEW) / clock
+        print(f"{name:18} {clock:7.1f} s by the clock {cpu:7.1f} s of CPU {rate:7.1f} articles/s")
+    ratio = {name: median(work(*taken) for taken in rounds) for name, work in RATIOS.items()}
+    print(f"add beyond the pipeline: {100 * (ratio['cpu'] - 1):.0f} % of CPU, {100 * (ratio['clock'] - 1):.0f} % by the clock")
+    print(
+        f"two jobs: {ratio['jobs']:.2f} x one by the clock, {ratio['jobs cpu']:.2f} x its CPU; two bare pipelines: {ratio['two']:.2f} x one"
+    )
 
 
 def multiply(texts: list[Path], folder: Path, count: int) -> None:
@@ -87,13 +94,21 @@ def lasting(work: Callable[[Path], Taken], many: Path, few: Path) -> Taken:
 def add(folder: Path, jobs: int) -> Taken:
     """What it takes to add a folder to a new database."""
     database = folder.parent / f"{folder.name}-{jobs}.db"
-    return run("-m", "onrecord.cli", "add", str(folder), "--db", str(database), "--jobs", str(jobs), "--quiet")
+    database.unlink(missing_ok=True)
+    return run(("-m", "onrecord.cli", "add", str(folder), "--db", str(database), "--jobs", str(jobs), "--quiet"))
 
 
-def run(*words: str) -> Taken:
-    """What a command takes with all its processes."""
+def bare(folder: Path, parts: int) -> Taken:
+    """What the pipeline alone takes, in so many processes that share the articles."""
+    return run(*(("-c", BARE, str(folder), str(part), str(parts)) for part in range(parts)))
+
+
+def run(*commands: tuple[str, ...]) -> Taken:
+    """What commands take side by side, with all their processes."""
     started, before = time.perf_counter(), cpu()
-    subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL)
+    running = [subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL) for words in commands]
+    if any(process.wait() for process in running):
+        sys.exit("a run has failed")
     clock = time.perf_counter() - started
     with suppress(ChildProcessError):
         while True:
@@ -106,6 +121,20 @@ def cpu() -> float:
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 
+
+WAYS: Final[dict[str, Callable[[Path], Taken]]] = {
+    "bare pipeline": lambda folder: bare(folder, 1),
+    "two bare pipelines": lambda folder: bare(folder, 2),
+    "add --jobs 1": lambda folder: add(folder, 1),
+    "add --jobs 2": lambda folder: add(folder, 2),
+}
+RATIOS: Final[dict[str, Callable[[Taken, Taken, Taken, Taken], float]]] = {
+    "cpu": lambda alone, _both, one, _two: one.cpu / alone.cpu,
+    "clock": lambda alone, _both, one, _two: one.clock / alone.clock,
+    "two": lambda alone, both, _one, _two: alone.clock / both.clock,
+    "jobs": lambda _alone, _both, one, two: one.clock / two.clock,
+    "jobs cpu": lambda _alone, _both, one, two: two.cpu / one.cpu,
+}
 
 if __name__ == "__main__":
     main()

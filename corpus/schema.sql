@@ -24,6 +24,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_by_day ON articles (published, id);
 CREATE INDEX articles_by_outlet ON articles (outlet, published);
+CREATE INDEX articles_by_lang ON articles (lang, published, id);
 CREATE INDEX articles_by_copies ON articles (copies);
 
 -- One row for each file or stream that was read.
@@ -106,7 +107,7 @@ CREATE TABLE facts (
   outlet         TEXT,                          -- of the article
   UNIQUE (article, kind, position)
 );
-CREATE INDEX facts_by_date ON facts (sort_date, tie);
+CREATE INDEX facts_by_date ON facts (sort_date, tie, lang);
 CREATE INDEX facts_by_kind ON facts (kind, sort_date, tie);
 -- The columns after `tie` let other filters be checked without leaving the index.
 CREATE INDEX facts_by_type ON facts (type, sort_date, tie, outlet, kind, status);
@@ -240,13 +241,15 @@ CREATE TABLE failures (
 CREATE INDEX failures_by_path ON failures (path, member);
 CREATE INDEX failures_by_code ON failures (code, source);
 
--- Full text: accents folded, apostrophes separate words.
+-- Full text: accents folded, apostrophes separate words; the closed words of a fact beside, so that both are looked up at once.
 CREATE VIEW fact_words AS
   SELECT facts.n, facts.text,
-         substr(articles.text, facts.sentence_start + 1, facts.sentence_end - facts.sentence_start) AS sentence
+         substr(articles.text, facts.sentence_start + 1, facts.sentence_end - facts.sentence_start) AS sentence,
+         'kind' || facts.kind || ' type' || replace(facts.type, '_', '') || ' status' || coalesce(facts.status, '') || ' lang' || facts.lang
+         AS closed
   FROM facts JOIN articles ON articles.n = facts.article;
 CREATE VIRTUAL TABLE facts_search USING fts5 (
-  text, sentence, content = 'fact_words', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2'
+  text, sentence, closed, content = 'fact_words', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE articles_search USING fts5 (
   title, text, content = 'articles', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2'
@@ -313,14 +316,17 @@ CREATE TABLE stories (
 CREATE TABLE story_facts (
   fact      INTEGER PRIMARY KEY REFERENCES facts (n) ON DELETE CASCADE,
   story     INTEGER NOT NULL REFERENCES stories (n) ON DELETE CASCADE,
-  sort_date TEXT,                               -- of the fact, as tie
+  sort_date TEXT,                               -- of the fact, as tie, kind and type
   tie       INTEGER NOT NULL,
+  kind      TEXT NOT NULL,
+  type      TEXT NOT NULL,
   outlets   INTEGER NOT NULL,                   -- of the story, as standing
   standing  TEXT NOT NULL
 );
 CREATE INDEX story_facts_by_story ON story_facts (story, fact);
-CREATE INDEX story_facts_by_date ON story_facts (sort_date, tie, outlets, fact);
-CREATE INDEX story_facts_by_standing ON story_facts (standing, sort_date, tie, fact);
+-- The columns after `outlets` let other filters be checked without leaving the index.
+CREATE INDEX story_facts_by_date ON story_facts (sort_date, tie, outlets, kind, type, fact);
+CREATE INDEX story_facts_by_standing ON story_facts (standing, sort_date, tie, kind, type, fact);
 
 -- How two facts of a story relate, the lesser id first.
 CREATE TABLE same_facts (
@@ -331,6 +337,17 @@ CREATE TABLE same_facts (
 ) WITHOUT ROWID;
 CREATE INDEX same_facts_by_other ON same_facts (other);
 CREATE INDEX same_facts_by_relation ON same_facts (relation);
+
+-- How many facts have each combination of closed words: counted with every linking, so that a question which nothing answers is not asked.
+CREATE TABLE facets (
+  kind   TEXT NOT NULL,
+  form   TEXT,                                  -- of quotes: direct, mixed or indirect
+  type   TEXT NOT NULL,
+  family TEXT NOT NULL,
+  status TEXT,
+  lang   TEXT NOT NULL,
+  facts  INTEGER NOT NULL
+);
 
 -- Marks of wordings: facts and articles that share some are compared.
 CREATE TABLE fact_marks (

@@ -38,7 +38,7 @@ _TABLES: Final[dict[str, dict[str, Any]]] = {
     "failures": {"facets": ["stage", "code"], "description": "Inputs that could not be used, and why."},
     **{
         name: {"hidden": True}
-        for name in ("fact_marks", "article_marks", "name_words", "linking", "facts_search", "articles_search", "fact_words")
+        for name in ("fact_marks", "article_marks", "name_words", "facets", "linking", "facts_search", "articles_search", "fact_words")
     },
 }
 _QUERIES: Final[dict[str, dict[str, str]]] = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from onrecord.corpus.query.filters import Filters, match_words, outlets_named, search_condition
+from onrecord.corpus.query.filters import Filters, is_common, match_words, outlets_named, search_condition
 from onrecord.corpus.query.holding import Condition, holding
 
 
@@ -72,7 +72,9 @@ def _conditions(connection: sqlite3.Connection, filters: Filters) -> tuple[list[
     if filters.until is not None:
         found.append(("published <= ?", [filters.until + "~"]))
     if filters.search is not None:
-        condition, values = search_condition(connection, "articles_search", "articles.n", filters.search)
+        words = match_words(filters.search)
+        common = is_common(connection, "articles_search", words)
+        condition, values = search_condition("articles_search", "articles.n", words, common=common)
         found.append((condition, [*values]))
     of_facts = replace(filters, since=None, until=None, outlet=None, lang=None, search=None, limit=None)
     if replace(of_facts, actor=None) != Filters():

@@ -13,6 +13,8 @@ from onrecord.corpus.query.facets import Closed, is_answered_by_none, narrowest_
 Standing = Literal["corroborated", "single-source", "disputed"]
 _DAY: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T(?:[01]\d|2[0-3])(?::[0-5]\d)?)?)?)?")
 _QUOTE_KINDS: Final = frozenset({"direct", "mixed", "indirect"})
+_BESIDE: Final = ("kind", "type", "status", "lang")
+"""Closed words that stand beside those of a fact in the full-text table; what a person typed for them is checked again."""
 _COMMON: Final = 20_000
 """A word that more facts than this hold is looked for in each fact in turn, in order of date, instead of collecting them all first."""
 
@@ -65,7 +67,7 @@ class Question:
     index: str | None = None
     """Of `facts`, to be walked where no further table is. None: the planner may choose."""
     sought: bool = False
-    """Whether few facts hold the words: they are looked up and put in order."""
+    """Whether few facts hold the words: they are looked up by number and put in order."""
 
     @property
     def line(self) -> str:
@@ -76,15 +78,9 @@ class Question:
     def by_date(self) -> str:
         """The tables, so joined that `line` is walked in order, whatever the planner makes of its statistics."""
         if not self.joined:
-            return f"facts INDEXED BY {self.index}" if self.index else "facts"
+            return "facts NOT INDEXED" if self.sought else f"facts INDEXED BY {self.index}" if self.index else "facts"
         rest = (f"JOIN {table} ON {table}.fact = facts.n" for table in self.joined[1:])
         return " ".join([self.line, f"CROSS JOIN facts ON facts.n = {self.line}.fact", *rest])
-
-    @property
-    def order(self) -> str:
-        """The columns of the order; those of facts that are looked up first are no reason to walk an index."""
-        mark = "+" if self.sought and not self.joined else ""
-        return f"{mark}{self.line}.sort_date, {mark}{self.line}.tie"
 
     @property
     def by_fact(self) -> str:
@@ -110,23 +106,33 @@ def question(connection: sqlite3.Connection, filters: Filters) -> Question:
     conditions += _story_conditions(filters)
     sought = False
     if filters.search is not None:
-        sought = not is_common(connection, "facts_search", filters.search)
-        conditions.append(search_condition("facts_search", "facts.n", filters.search, common=not sought))
+        sought = not is_common(connection, "facts_search", match_words(filters.search, closed))
+        words = match_words(filters.search, closed if sought else {})
+        conditions.append(search_condition("facts_search", "facts.n", words, common=not sought))
     values = tuple(value for _, bound in conditions for value in bound)
     index = None if joined or sought else narrowest_index(connection, closed, outlets)
     nothing = is_answered_by_none(connection, closed)
     return Question(tuple(joined), tuple(text for text, _ in conditions), values, nothing, index, sought)
 
 
-def match_words(typed: str) -> str:
-    """The full-text query for what someone typed: every word must be there, none is an operator.
+def match_words(typed: str, closed: Closed | None = None) -> str:
+    """The full-text query for what someone typed, of facts with these closed words: every word must be there, none is an operator.
 
     Raises: UsageError when there is no word in it.
     """
     words = [word.replace('"', '""') for word in re.sub(r"[\x00\ud800-\udfff]", " ", typed).split() if fold(word)]
     if not words:
         raise UsageError(f"{typed[:80]!r} holds no word to search for").named("no_word", typed=typed[:80])
-    return " ".join(f'"{word}"' for word in words)
+    query = " ".join(f'"{word}"' for word in words)
+    if closed is None:
+        return query
+    beside = (" OR ".join(f'"{name}{_token(word)}"' for word in closed[name]) for name in _BESIDE if closed.get(name))
+    return " AND ".join([f"{{text sentence}} : ({query})", *(f"closed : ({words})" for words in beside)])
+
+
+def _token(word: str) -> str:
+    """A closed word as the full-text table has it."""
+    return word.replace("_", "").replace('"', '""')
 
 
 def _closed_words(filters: Filters) -> Closed:
@@ -165,24 +171,18 @@ def _one_of(column: str, values: Sequence[str]) -> tuple[str, Sequence[object]]:
     return f"{column} = ?" if len(values) == 1 else f"{column} IN ({', '.join('?' * len(values))})", values
 
 
-def is_common(connection: sqlite3.Connection, table: str, typed: str) -> bool:
-    """Whether too many rows of the full-text table hold the words to collect them.
-
-    Raises: UsageError for a search without words.
-    """
+def is_common(connection: sqlite3.Connection, table: str, words: str) -> bool:
+    """Whether too many rows of the full-text table hold the words, as `match_words` puts them, to collect them."""
     query = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"  # noqa: S608  # one of our two tables
-    found: int = connection.execute(query, (match_words(typed), _COMMON)).fetchone()[0]
+    found: int = connection.execute(query, (words, _COMMON)).fetchone()[0]
     return found >= _COMMON
 
 
-def search_condition(table: str, number: str, typed: str, *, common: bool) -> tuple[str, Sequence[object]]:
-    """The condition that the row of this number holds the words, as the full-text table says.
-
-    Raises: UsageError for a search without words.
-    """
+def search_condition(table: str, number: str, words: str, *, common: bool) -> tuple[str, Sequence[object]]:
+    """The condition that the row of this number holds the words, as the full-text table says."""
     if common:
-        return f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = +{number})", (match_words(typed),)  # noqa: S608
-    return f"{number} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (match_words(typed),)  # noqa: S608
+        return f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND rowid = +{number})", (words,)  # noqa: S608  # one of our two tables
+    return f"{number} IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", (words,)  # noqa: S608  # one of our two tables
 
 
 def outlets_named(connection: sqlite3.Connection, typed: str) -> list[str]:

@@ -3,10 +3,12 @@
 import sqlite3
 from typing import Final, Literal
 
-from onrecord.corpus.query.filters import Filters, question
+from onrecord.corpus.query.filters import Filters, Question, question
+from onrecord.corpus.query.timeline import REACHING
 
 Condition = tuple[str, list[object]]
 """Of a WHERE on the table of the owners, with the values that are bound in it."""
+IN_PERIOD: Final = "facts.sort_date >= ? AND facts.sort_date <= ?"
 _MANY: Final = 2_000
 """Where more facts than this pass, each owner's are looked at in turn, in the order of the answer, instead of collecting all first."""
 _COLLECTED: Final = {
@@ -25,12 +27,22 @@ def holding(connection: sqlite3.Connection, filters: Filters, owner: Literal["ac
     Raises: UsageError.
     """
     asked = question(connection, filters)
-    conditions, values = [*asked.conditions], [*asked.values]
-    for day, condition in ((filters.since, "facts.last_date >= ?"), (filters.until and f"{filters.until}~", "facts.sort_date <= ?")):
-        if day is not None:
-            conditions.append(condition)
-            values.append(day)
-    tables, where = asked.by_fact, " AND ".join(conditions) or "1"
+    if asked.nothing:
+        return "0", []
+    if filters.since is None and filters.until is None:
+        return _of(connection, asked, (), (), owner)
+    found = _of(connection, asked, (IN_PERIOD,), (filters.since or "", f"{filters.until or ''}~"), owner)
+    if filters.since is None:
+        return found
+    reaching = _of(connection, asked, (f"facts.n IN ({REACHING})",), (filters.since, filters.since), owner)
+    return f"({found[0]} OR {reaching[0]})", [*found[1], *reaching[1]]
+
+
+def _of(
+    connection: sqlite3.Connection, asked: Question, more: tuple[str, ...], bound: tuple[object, ...], owner: Literal["actor", "article"]
+) -> Condition:
+    values = [*asked.values, *bound]
+    tables, where = asked.by_fact, " AND ".join((*asked.conditions, *more)) or "1"
     count = f"SELECT count(*) FROM (SELECT 1 FROM {tables} WHERE {where} LIMIT ?)"  # noqa: S608  # values are bound
     found: int = connection.execute(count, (*values, _MANY)).fetchone()[0]
     if found < _MANY:

@@ -33,16 +33,17 @@ def status(connection: sqlite3.Connection) -> Status:
     articles, outlets, first, last = connection.execute(
         "SELECT count(*), count(DISTINCT outlet), min(published), max(published) FROM articles"
     ).fetchone()
+    unlinked = _one(connection, "SELECT changes - linked FROM linking")
     return Status(
         articles,
         _counts(connection, "SELECT lang, count(*) FROM articles GROUP BY lang ORDER BY 2 DESC, 1"),
         outlets, first, last,
         _one(connection, "SELECT count(*) FROM actors"),
-        _counts(connection, "SELECT kind, count(*) FROM facts GROUP BY kind ORDER BY kind"),
+        _facts_by_kind(connection, unlinked),
         _counts(connection, "SELECT standing, count(*) FROM stories GROUP BY standing ORDER BY standing"),
         _one(connection, "SELECT count(*) FROM articles WHERE copies <> n"),
         _counts(connection, "SELECT code, count(*) FROM failures GROUP BY code ORDER BY 2 DESC, 1"),
-        _one(connection, "SELECT changes - linked FROM linking"),
+        unlinked,
         _one(connection, "PRAGMA page_count") * _one(connection, "PRAGMA page_size"),
     )  # fmt: skip
 
@@ -59,6 +60,13 @@ def check_soundness(connection: sqlite3.Connection) -> None:
         raise StoreError(
             f"the database contradicts itself: a row of {row[0]} points at a row of {row[2]} that is not there; restore a copy"
         )
+
+
+def _facts_by_kind(connection: sqlite3.Connection, unlinked: int) -> tuple[tuple[str, int], ...]:
+    """As counted when everything was last linked, unless articles came since."""
+    if unlinked:
+        return _counts(connection, "SELECT kind, count(*) FROM facts GROUP BY kind ORDER BY kind")
+    return _counts(connection, "SELECT kind, sum(facts) FROM facets GROUP BY kind ORDER BY kind")
 
 
 def _one(connection: sqlite3.Connection, query: str) -> int:

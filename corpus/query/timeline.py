@@ -82,6 +82,8 @@ def fact_numbers(connection: sqlite3.Connection, filters: Filters) -> Iterator[i
 def queries(connection: sqlite3.Connection, filters: Filters) -> Iterator[tuple[str, tuple[object, ...]]]:
     """The queries whose results follow each other, each with its values but the last, the limit."""
     asked = question(connection, filters)
+    if asked.nothing:
+        return
     line = asked.line
     since, until = filters.since or "", (filters.until or "") + "~"
     if filters.since:
@@ -114,14 +116,15 @@ def _reaching(asked: Question, since: str) -> tuple[str, tuple[object, ...]]:
     """Facts that begin before the period and may last into it: few, found by their last date, then put in order."""
     where = " AND ".join(asked.conditions) or "1"
     query = (
-        f"WITH reaching AS MATERIALIZED ({_REACHING}) SELECT facts.n FROM reaching CROSS JOIN {asked.by_fact}"  # noqa: S608  # values are bound
+        f"WITH reaching AS MATERIALIZED ({REACHING}) SELECT facts.n FROM reaching CROSS JOIN {asked.by_fact}"  # noqa: S608  # values are bound
         f" WHERE facts.n = reaching.n AND {where} ORDER BY facts.sort_date, facts.tie LIMIT ?"
     )
     return query, (since, since, *asked.values)
 
 
-_REACHING: Final = """
+REACHING: Final = """
     SELECT n FROM facts INDEXED BY facts_that_last WHERE last_date > sort_date AND last_date >= ? AND sort_date < ?"""
+"""The facts that begin before a day and may last into it; the day is bound twice."""
 
 
 def _found(row: tuple[Any, ...], roles: dict[str, list[str]]) -> FoundFact:
@@ -150,4 +153,4 @@ _ROLES: Final = """
     LEFT JOIN same_actors ON same_actors.article_actor = roles.actor LEFT JOIN actors ON actors.n = same_actors.actor
     WHERE roles.fact = ? ORDER BY roles.role, roles.position"""
 
-__all__ = ["FoundFact", "fact_numbers", "find_facts", "load_facts", "queries"]
+__all__ = ["REACHING", "FoundFact", "fact_numbers", "find_facts", "load_facts", "queries"]

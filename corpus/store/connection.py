@@ -17,7 +17,7 @@ from onrecord.corpus.errors import StoreError
 
 APPLICATION: Final = 0x6F6E7263
 """`PRAGMA application_id` of our databases: `onrc`."""
-VERSION: Final = 2
+VERSION: Final = 3
 """`PRAGMA user_version` of the schema: the number of the last migration."""
 BUSY_SECONDS: Final = 120.0
 CACHE_KIB: Final = 16_384

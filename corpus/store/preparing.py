@@ -51,7 +51,7 @@ TABLES: Final[dict[str, Table]] = {
     "timeline_entries": Table((("article", "article"),), ("position", *DATE_COLUMNS, "facts")),
     "fact_marks": Table((("fact", "fact"),), ("mark",)),
     "article_marks": Table((("article", "article"),), ("mark",)),
-    "facts_search": Table((("rowid", "fact"),), ("text", "sentence")),
+    "facts_search": Table((("rowid", "fact"),), ("text", "sentence", "closed")),
 }  # fmt: skip
 """In the order in which they are filled: what is pointed at comes first."""
 
@@ -165,7 +165,8 @@ class _Rows:
             _tie(self._article.id, place), self._article.lang, self._article.outlet,
         )  # fmt: skip
         self.tables["facts"].append((number, 0, *values))
-        self.tables["facts_search"].append((number, joined, self._text[first:last]))
+        closed = f"kind{head[1]} type{head[3].replace('_', '')} status{head[5] or ''} lang{self._article.lang}"
+        self.tables["facts_search"].append((number, joined, self._text[first:last], closed))
         return number
 
     def _add_roles(self, fact: int, role: str, actors: Iterable[str | None]) -> None:

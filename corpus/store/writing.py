@@ -65,7 +65,7 @@ def _preference(record: Record) -> tuple[bool, bool, bool, bytes]:
 def _replace(connection: sqlite3.Connection, article: int, rows: Rows, text: str, maker: str) -> None:
     """The article and where it was seen stay; what it says, and its words in the search, are made anew."""
     connection.execute(
-        "INSERT INTO facts_search (facts_search, rowid, text, sentence) SELECT 'delete', n, text, sentence FROM fact_words"
+        "INSERT INTO facts_search (facts_search, rowid, text, sentence, closed) SELECT 'delete', n, text, sentence, closed FROM fact_words"
         " WHERE n IN (SELECT n FROM facts WHERE article = ?)",
         (article,),
     )
