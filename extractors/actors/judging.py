@@ -107,9 +107,21 @@ def _by_words(reading: Reading, run: Run, label: ActorKind | None, *, known: boo
         return "person", LIKELY
     if known and label in {None, "person", "organization", "thing"} and sum(is_capitalised(token) for token in reading.doc[start:end]) > 1:
         return "person", LIKELY
+    if known and label == "place" and _is_nowhere(reading, run):
+        return "person", LABELLED
     if is_acronym(text) and label in {None, "person", "thing"} and text.isalpha():
         return "organization", LABELLED
     return label, LABELLED if label is not None else GUESSED
+
+
+def _is_nowhere(reading: Reading, run: Run) -> bool:
+    """Whether a name that opens with a first name is no place that the pack knows, holds no noun for one, and nothing is in it or at it."""
+    start, end = run
+    words = reading.words
+    if reading.doc[start:end].text in words.known_places or (start and reading.plain[start - 1] in words.locatives):
+        return False
+    found = (words.nouns.get(word) for word in reading.plain[start:end])
+    return not any(noun is not None and noun.kind == "place" for noun in found)
 
 
 def _shares_surname(reading: Reading, end: int) -> bool:
