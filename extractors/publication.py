@@ -1,7 +1,7 @@
 """When an article was published, and how that is known: what is given wins, save over a date line of the article itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import PurePosixPath
@@ -26,8 +26,12 @@ _FILE_DATE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2
 _AGENCY: Final = re.compile(
     r"^[^\n]{0,60}\((?:[A-Z][\w.]*[ /-]?){1,4}\)\s*[-–—]*\s*$|^[^\n]{0,40}\((?:[A-Z][\w.]*[ /-]?){1,4}\)\s*[-–—]\s*$"
 )
-_PLACE: Final = re.compile(r"^\s*[^\W\d_][^\n.!?]{0,60}[,(]\s*(?:le\s+|the\s+)?$")
-_AFTER_PLACE: Final = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,20}\)\s*)?[-–—:]")
+_PLACE: Final = re.compile(r"^\s*\(?[^\W\d_][^\n.!?]{0,60}[,(]\s*(?:le\s+|the\s+)?$")
+_AFTER_PLACE: Final = re.compile(r"\s*\)?\s*(?:\([^)\n]{2,20}\)\s*)?[-–—:]|\s*\)")
+_OPENED: Final = re.compile(r"\s*[|·•]|\s*(?:,[^\n,.!?;:–—]{2,40}){0,2}(?:\([^)\n]{2,40}\))?\s*\.?\s*[-–—](?=\s|$)")
+"""`8 janvier 2016. – Les salariés …`, `2 May 2024, Leith — A ship …`; where many lines begin so, they are a chronology."""
+_DATED_LINE: Final = re.compile(r"(?m)^\W*\d{1,4}\W{0,2}[^\n\d]{0,20}\d{0,4}\s*[-–—]\s")
+_ENTRIES: Final = 2
 _LINE_REST: Final = re.compile(r"[\s,;:.|()\[\]–—-]*(?:(?:à|at)?\s*\d{1,2}\s?[.:h]\s?\d\d(?:\s?[A-Za-z]{1,4})?)?[\s,;:.|()\[\]–—-]*")
 _BYLINE: Final = re.compile(r"[,|·–—•(-]\s*(?:le\s+|on\s+)?$")
 _SIGNATURE: Final = re.compile(r"^\s*[—–-]|@")
@@ -43,6 +47,8 @@ class Published:
     date: str | None
     """ISO 8601 day or minute. None: nothing says."""
     basis: PublishedBasis
+    place: tuple[int, int] | None = field(default=None, compare=False)
+    """Where the text itself gives the date of the article. None: it does not."""
 
 
 def publication(document: Document, readings: tuple[Reading, ...], lang: str, option: str | None = None) -> Published:
@@ -50,20 +56,29 @@ def publication(document: Document, readings: tuple[Reading, ...], lang: str, op
 
     `readings` are those of the document's text (`parse_times`).
     """
-    if option is not None and (given := _given(option, lang)):
-        return Published(given, "option")
+    given = _given(option, lang) if option is not None else None
     declared = _given(document.published, lang) if document.published else None
-    if line := _dateline(document.text, readings, lang, declared):
-        return Published(line, "dateline")
-    if declared is not None:
-        return Published(declared, document.published_basis if document.published_basis != "none" else "metadata")
+    found = _dateline(document.text, readings, lang, given or declared)
+    if found is None:
+        return Published(*((given, "option") if given else _published(document, readings, declared, None)))
+    day, basis = (given, "option") if given else _published(document, readings, declared, _full_day(found, declared))
+    return Published(day, basis, (found.reading.start, found.reading.end))
+
+
+def _published(
+    document: Document, readings: tuple[Reading, ...], declared: str | None, line: str | None
+) -> tuple[str | None, PublishedBasis]:
+    """The day that the document gives; `line` is that of its date line."""
+    if line is not None and not (declared is not None and declared.startswith(line[:10])):
+        return line, "dateline"
+    if declared is not None:  # the line confirms it at most, and it has the hours
+        return declared, document.published_basis if document.published_basis != "none" else "metadata"
     if named := _from_name(document.path):
-        return Published(named, "file name")
+        return named, "file name"
     if posted := _own_post(document):
-        return Published(posted, "post")
-    if day := infer_day(document.text, readings):
-        return Published(day.isoformat(), "inferred")
-    return Published(None, "none")
+        return posted, "post"
+    day = infer_day(document.text, readings)
+    return (day.isoformat(), "inferred") if day else (None, "none")
 
 
 def _given(text: str, lang: str) -> str | None:
@@ -71,16 +86,10 @@ def _given(text: str, lang: str) -> str | None:
     return parsed.value if parsed and parsed.precision in ("minute", "day") else None
 
 
-def _dateline(text: str, readings: tuple[Reading, ...], lang: str, declared: str | None) -> str | None:
+def _dateline(text: str, readings: tuple[Reading, ...], lang: str, declared: str | None) -> FoundTime | None:
     founds = value_times(readings, declared)
-    places = [found for found in founds if found.reading.start < _HEAD or found.reading.end > len(text) - _TAIL]
-    for found in places:
-        day = _full_day(found, declared)
-        if day is not None and _is_dateline(text, found, lang):
-            if declared is not None and declared.startswith(day[:10]):
-                return None  # it confirms what is declared, hours included
-            return day
-    return None
+    places = (found for found in founds if found.reading.start < _HEAD or found.reading.end > len(text) - _TAIL)
+    return next((found for found in places if _full_day(found, declared) is not None and _is_dateline(text, found, lang)), None)
 
 
 def _full_day(found: FoundTime, declared: str | None) -> str | None:
@@ -99,6 +108,8 @@ def _is_dateline(text: str, found: FoundTime, lang: str) -> bool:
     full = isinstance(found.reading.meaning, Point) and found.reading.meaning.year is not None
     if full and _LINE_REST.fullmatch(before) and _LINE_REST.fullmatch(after):
         return True
+    if full and start < _HEAD and not before.strip() and _OPENED.match(after):
+        return len(_DATED_LINE.findall(text)) < _ENTRIES
     weekday = full and isinstance(found.reading.meaning, Point) and found.reading.meaning.weekday is not None
     if weekday and start < _HEAD and not before.strip() and _SENTENCE.match(after):
         return True
@@ -106,7 +117,7 @@ def _is_dateline(text: str, found: FoundTime, lang: str) -> bool:
         return False
     if full and len(before) + len(after) <= _SHORT_LINE and (_leads(lang).fullmatch(level(before)) or _closes_line(before, after)):
         return True
-    place = _PLACE.match(before) is not None and _AFTER_PLACE.match(after) is not None
+    place = _PLACE.match(before) is not None and (_AFTER_PLACE.match(after) or _LINE_REST.fullmatch(after)) is not None
     return place or _AGENCY.match(before) is not None
 
 
@@ -117,7 +128,8 @@ def _closes_line(before: str, after: str) -> bool:
 
 @cache
 def _leads(lang: str) -> re.Pattern[str]:
-    words = one_of(time_words(lang).dateline_leads)
+    leads = time_words(lang).dateline_leads
+    words = one_of((*leads, *(lead.removesuffix(" le").removesuffix(" on") for lead in leads)))
     return re.compile(rf"\W*(?:(?:[^\n]{{0,60}}\W)?(?:{words})) *:? *(?:le +|the +)?", re.IGNORECASE)
 
 

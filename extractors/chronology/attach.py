@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from onrecord.extractors.chronology.tenses import is_imperfect, is_pluperfect
 from onrecord.extractors.syntax import (
     ADVERBIAL_CLAUSES,
     OPEN_COMPLEMENTS,
@@ -22,6 +23,8 @@ from onrecord.extractors.tokens import Doc, Token
 Tie = Literal["own", "clause", "governing", "fronted", "sentence"]
 STRENGTH: Final[dict[Tie, int]] = {"own": 5, "fronted": 4, "clause": 3, "governing": 2, "sentence": 1}
 CLAUSES: Final = SUBORDINATE_CLAUSES
+_PHRASE: Final = 16
+"""Tokens from a word that says since to the date of what it names."""
 _STEPS: Final = 8
 """Clauses to climb at most."""
 
@@ -41,6 +44,10 @@ class Placed:
 
     heads_until: int
     """End of the paragraph that it heads alone, before its first full stop (`16 h 30. Le maire …`); 0: it heads none."""
+    begun: int | None = None
+    """The word that says since, where the expression dates what it governs: `depuis la victoire du 29 janvier`."""
+    goes_on: bool = False
+    """It tells from when on something went on, not when it was."""
 
     @property
     def governor(self) -> Token:
@@ -61,10 +68,13 @@ class Attachment:
         return STRENGTH[self.tie]
 
 
-def place_times(doc: Doc, times: Iterable[FoundTime], happenings: frozenset[int], signals: frozenset[str]) -> tuple[Placed, ...]:
+def place_times(
+    doc: Doc, times: Iterable[FoundTime], happenings: frozenset[int], signals: frozenset[str], since: frozenset[str]
+) -> tuple[Placed, ...]:
     """Expressions that put something in the calendar, in text order; durations, sets and vague ones do not.
 
-    `happenings` are the tokens of events; `signals` the prepositions by which a noun stands for what was before or after.
+    `happenings` are the tokens of events; `signals` the prepositions by which a noun stands for what was before or after;
+    `since` those that say from when on.
     """
     found = []
     for time in times:
@@ -73,8 +83,30 @@ def place_times(doc: Doc, times: Iterable[FoundTime], happenings: frozenset[int]
         span = doc.char_span(time.expression.start, time.expression.end, alignment_mode="expand")
         if span is not None and len(span):
             head = _head(doc, span.start, span.end)
-            found.append(Placed(time, span.start, span.end, head, _is_nominal(time, head, happenings, signals), 0))
+            begun = _begun(doc, span.start, since) if time.role is None else None
+            found.append(Placed(time, span.start, span.end, head, _is_nominal(time, head, happenings, signals), 0, begun))
     return _headings(doc.text, found)
+
+
+def _begun(doc: Doc, start: int, since: frozenset[str]) -> int | None:
+    """The word that says since, before the expression in the same phrase."""
+    for place in range(start - 2, max(start - _PHRASE, 0) - 1, -1):
+        word = doc[place]
+        if doc[place + 1].is_sent_start or word.is_punct or word.is_space:
+            return None
+        if word.lower_ in since:
+            return place
+    return None
+
+
+def as_read(token: Token, placed: Placed) -> Placed:
+    """The expression as it dates the word: what stands outside a phrase that says since goes on from the day of what that names."""
+    if placed.begun is None or placed.begun < token.i < placed.end or is_pluperfect(token):
+        return placed
+    named = token.doc[placed.begun].head
+    if token == named or named in token.ancestors:
+        return placed
+    return replace(placed, head=named, nominal=False, goes_on=True)
 
 
 def _headings(text: str, found: Sequence[Placed]) -> tuple[Placed, ...]:
@@ -149,11 +181,6 @@ def tie_of(token: Token, placed: Placed) -> Tie | None:
     if _fronts(placed, here, clause):
         return "fronted"
     return None if placed.nominal or _is_said(clause, here) else "sentence"
-
-
-def is_imperfect(clause: Token) -> bool:
-    """Whether its verb stands in the simple imperfect."""
-    return has_feature(clause, "Tense", "Imp")
 
 
 def _is_said(clause: Token, here: Token) -> bool:
@@ -245,4 +272,4 @@ def _fronts(placed: Placed, here: Token, clause: Token) -> bool:
     return False
 
 
-__all__ = ["Attachment", "Placed", "Tie", "attach", "is_imperfect", "place_times", "tie_of"]
+__all__ = ["Attachment", "Placed", "Tie", "as_read", "attach", "place_times", "tie_of"]

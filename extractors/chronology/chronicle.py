@@ -36,7 +36,7 @@ def chronicle(
     Raises: UnknownLanguageError, PackError.
     """
     lexicon = load_lexicon(lang)
-    page = open_page(doc, layout, times, events, quotes, lexicon, published.date)
+    page = open_page(doc, layout, times, events, quotes, lexicon, published)
     on_posts = date_posts(page)
     order = order_events(doc, events, lexicon, cast)
     on_events = bound(events, date_events(page, events, on_posts, order), order, published.date)

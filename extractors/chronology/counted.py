@@ -45,7 +45,7 @@ def spaced(page: Page, events: Sequence[FoundEvent], dates: Sequence[When]) -> l
         later, base = pair
         if _is_open(result[later]) and not _is_open(result[base]):
             result[later] = _moved(result[later], time, offset, result[base])
-        elif _is_open(result[base]) and not _is_open(result[later]):
+        elif not _is_open(result[later]) and (_is_open(result[base]) or result[base].edtf == result[later].edtf):
             back = replace(offset, amount=-offset.amount, forward=not offset.forward)
             result[base] = _moved(result[base], time, back, result[later])
     return result

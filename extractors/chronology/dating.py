@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.corpus.model import NO_DATE, DateBasis, When
-from onrecord.extractors.chronology.attach import Attachment, Tie, attach
+from onrecord.extractors.chronology.attach import Attachment, Tie, as_read, attach
 from onrecord.extractors.chronology.choosing import choose
 from onrecord.extractors.chronology.counted import recounted, spaced
 from onrecord.extractors.chronology.edges import Order
@@ -95,7 +95,7 @@ def ties_of(page: Page, events: Sequence[FoundEvent]) -> tuple[Attachment | None
 def _tie(page: Page, event: FoundEvent) -> Attachment | None:
     for place in dict.fromkeys((event.trigger_token, *event.mention_tokens)):
         token = page.doc[place]
-        found = attach(token, page.around(token))
+        found = attach(token, [as_read(token, one) for one in page.around(token)])
         if found is not None and found.tie != "sentence":
             return found
     return None

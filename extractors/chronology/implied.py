@@ -8,8 +8,8 @@ from typing import Final
 
 from onrecord.corpus.model import FAMILY_OF_TYPE, EventFamily, EventStatus, EventType
 from onrecord.extractors.actors import Cast
-from onrecord.extractors.chronology.attach import is_imperfect
 from onrecord.extractors.chronology.edges import FAIR, WEAK, Edge
+from onrecord.extractors.chronology.tenses import is_imperfect
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.posts import answered_event
 from onrecord.extractors.syntax import clause_head

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from onrecord.corpus.model import FAMILY_OF_TYPE, NO_DATE, EventFamily, EventStatus, When
-from onrecord.extractors.chronology.attach import Attachment, Placed, Tie, attach, is_imperfect, tie_of
+from onrecord.extractors.chronology.attach import Attachment, Placed, Tie, as_read, attach, tie_of
 from onrecord.extractors.chronology.edges import WEAK, Order
 from onrecord.extractors.chronology.page import LONG, Page
 from onrecord.extractors.chronology.signs import event_signs, tense_of
+from onrecord.extractors.chronology.tenses import is_imperfect
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.syntax import VERBAL, clause_head
 from onrecord.extractors.times import FoundTime, when_of
@@ -73,12 +74,20 @@ def _possible(page: Page, event: FoundEvent, option: Option) -> bool:
     """Whether the day can be that of the event: what is told as done lies in the past, and no year dates an act of speech."""
     if page.published is not None and event.status in DONE and (option.when.earliest or "")[:10] > page.published:
         return False
+    if (option.when.edtf or "").endswith("/..") and not _can_go_on(page.doc[event.trigger_token], option):
+        return False
     spoken = FAMILY_OF_TYPE[event.type] in SPOKEN and event.type != "post"
     if spoken and "dates object" in option.signs:
         return False
     stands_apart = option.placed is None or option.placed.nominal or "tie own" not in option.signs
     opens = option.placed is not None and option.placed.start <= option.placed.head.sent.start + _OPENS
     return opens or not (spoken and stands_apart and option.when.precision in LONG)
+
+
+def _can_go_on(token: Token, option: Option) -> bool:
+    """Whether it can have gone on: not what happened at once (`fell to its lowest since May`), nor a noun elsewhere in the sentence."""
+    tied = any(sign.startswith("tie ") and sign != "tie sentence" for sign in option.signs)
+    return tense_of(token) != "past" and (tied or token.pos_ in VERBAL)
 
 
 def _with(option: Option, kind: Kind, own: Sequence[str]) -> Option:
@@ -125,7 +134,7 @@ def _day(day: str, basis: Literal["dateline", "lead"], rule: str) -> When:
 def _of_sentence(page: Page, event: FoundEvent) -> Iterator[tuple[Kind, Option]]:
     for place in dict.fromkeys((event.trigger_token, *event.mention_tokens)):
         token = page.doc[place]
-        around = page.around(token)
+        around = [as_read(token, one) for one in page.around(token)]
         best = attach(token, around)
         for one in around:
             tie = tie_of(token, one) or ("fronted" if best is not None and best.placed == one else None)
@@ -138,7 +147,14 @@ def _of_sentence(page: Page, event: FoundEvent) -> Iterator[tuple[Kind, Option]]
             if "right after it" in signs and token.pos_ not in VERBAL and tie in {None, "sentence"}:
                 signs.append("tie phrase")
             kind: Kind = "loose" if tie in {None, "sentence"} and "tie phrase" not in signs else "tied"
-            yield kind, Option(when_of(one.time, None if tie == "own" else "clause"), tuple(signs), one)
+            when = when_of(one.time, None if tie == "own" else "clause")
+            goes_on = one.goes_on or (event.status == "ongoing" and one.time.kind == "duration" and when.latest == page.published)
+            yield kind, Option(_from_then(when) if goes_on else when, tuple(signs), one)
+
+
+def _from_then(when: When) -> When:
+    """From the first day on."""
+    return when if when.edtf is None else replace(when, edtf=f"{when.edtf.split('/')[0]}/..", latest=None)
 
 
 def _of_expression(page: Page, event: FoundEvent, one: Placed) -> Iterator[str]:
@@ -146,9 +162,10 @@ def _of_expression(page: Page, event: FoundEvent, one: Placed) -> Iterator[str]:
     yield f"size {size}"
     if FAMILY_OF_TYPE[event.type] in SPOKEN and event.type != "post":
         yield f"size {size} spoken"
-    if one.time.role is not None:
-        yield f"role {one.time.role}"
-        yield f"role {one.time.role} {tense_of(page.doc[event.trigger_token])}"
+    role = "since" if one.goes_on else one.time.role
+    if role is not None:
+        yield f"role {role}"
+        yield f"role {role} {tense_of(page.doc[event.trigger_token])}"
     if one.nominal:
         yield "nominal"
     if one.start <= one.head.sent.start + _OPENS:

@@ -9,9 +9,10 @@ from functools import cache
 from onrecord.extractors.actors import Cast
 from onrecord.extractors.chronology.edges import FAIR, STRONG, WEAK, Edge, Order, acyclic, closure
 from onrecord.extractors.chronology.implied import implied
+from onrecord.extractors.chronology.tenses import is_pluperfect
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.lexicon import Lexicon, full_preposition
-from onrecord.extractors.syntax import children, clause_head, finite_word, has_feature
+from onrecord.extractors.syntax import children, clause_head
 from onrecord.extractors.tokens import Doc, Token
 
 
@@ -137,13 +138,4 @@ def _pluperfects(doc: Doc, events: Sequence[FoundEvent]) -> Iterator[Edge]:
             yield Edge(number, number - 1, WEAK, "pluperfect")
 
 
-def is_pluperfect(verb: Token) -> bool:
-    """`avait quitté`, `had left`."""
-    finite = finite_word(verb)
-    if finite == verb:
-        return False
-    imperfect = has_feature(finite, "Tense", "Imp") and finite.lemma_ in {"avoir", "être"}
-    return imperfect or finite.lower_ in {"had", "’d", "'d"}
-
-
-__all__ = ["is_pluperfect", "order_events", "signal_words"]
+__all__ = ["order_events", "signal_words"]

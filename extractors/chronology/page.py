@@ -12,12 +12,16 @@ from onrecord.extractors.chronology.attach import Placed, place_times
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.lexicon import Lexicon
 from onrecord.extractors.layout import FoundPost, Layout
+from onrecord.extractors.publication import Published
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.times import FoundTime
+from onrecord.extractors.times.pack import time_words
 from onrecord.extractors.tokens import Doc, Token
 
 OPENING: Final = 300
 """Code points after the headline that tell the news."""
+_DATELINE: Final = 60
+"""Code points that a line may have after its date, a place or an agency, and tell nothing."""
 LONG: Final = frozenset({"year", "decade", "century", "season", "half"})
 """Expressions of this size do not date an act of speech."""
 _NOT_DAYS: Final = LONG | {"month", "week", "quarter", "unknown"}
@@ -98,14 +102,16 @@ def open_page(
     events: Sequence[FoundEvent],
     quotes: Sequence[FoundQuote],
     lexicon: Lexicon,
-    published: str | None,
+    published: Published,
 ) -> Page:
-    """The article with its expressions placed, those of signatures left out."""
+    """The article with its expressions placed, but for its own date line and those of signatures."""
     happenings = frozenset(token for event in events for token in event.mention_tokens)
     signals = frozenset((*lexicon.order.after, *lexicon.order.before))
-    signatures = [post.signature for post in layout.posts if post.signature]
-    placed = tuple(one for one in place_times(doc, times, happenings, signals) if not _within(one.time.expression.start, signatures))
-    lead = next(((one.start, one.end) for one in layout.paragraphs if one.kind == "prose"), (0, 0))
+    apart = [post.signature for post in layout.posts if post.signature]
+    apart += [published.place] if published.place is not None else []
+    since = frozenset(time_words(lexicon.lang).roles["since"])
+    placed = tuple(one for one in place_times(doc, times, happenings, signals, since) if not _within(one.time.expression.start, apart))
+    day = None if published.date is None else published.date[:10]
     return Page(
         doc=doc,
         layout=layout,
@@ -114,14 +120,21 @@ def open_page(
         happenings=happenings,
         posting=lexicon.generic.get("post", frozenset()),
         then=frozenset(lexicon.order.then),
-        published=None if published is None else published[:10],
-        lead=lead,
+        published=day,
+        lead=_lead(layout, published.place),
         headline_end=next((one.end for one in layout.paragraphs if one.kind == "headline"), 0),
         quoted=frozenset(place for quote in quotes for start, end in quote.content for place in range(start, end)),
         sentences=tuple(token.idx for token in doc if token.i == 0 or token.is_sent_start),
-        days=_days(placed, published),
+        days=_days(placed, day),
         by_sentence=_by_sentence(placed),
     )
+
+
+def _lead(layout: Layout, dateline: Extent | None) -> Extent:
+    """The first paragraph of prose that is more than a date line."""
+    prose = [(one.start, one.end) for one in layout.paragraphs if one.kind == "prose"]
+    bare = [extent for extent in prose[:1] if dateline is not None and extent[0] <= dateline[0] and extent[1] - dateline[1] < _DATELINE]
+    return next((extent for extent in prose if extent not in bare), (0, 0))
 
 
 def _within(position: int, extents: Iterable[Extent]) -> bool:

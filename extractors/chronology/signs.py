@@ -6,8 +6,8 @@ The one rule: no sign knows a lexeme or an article; only grammar, place and type
 from collections.abc import Iterator
 
 from onrecord.corpus.model import FAMILY_OF_TYPE
-from onrecord.extractors.chronology.order import is_pluperfect
 from onrecord.extractors.chronology.page import Page
+from onrecord.extractors.chronology.tenses import is_pluperfect
 from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.syntax import AUXILIARIES, RELATIVES, SUBORDINATE_CLAUSES, VERBAL, children, clause_head, finite_word, has_feature
 from onrecord.extractors.tokens import Token

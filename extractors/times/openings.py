@@ -21,8 +21,13 @@ _ANYTHING: Final[Openings] = frozenset({_DONE})
 
 
 def key_of(words: str) -> str:
-    """The first of these squashed letters as openings spell them: 0 for every digit."""
-    return _DIGIT.sub("0", words[:DEPTH])
+    """The first of these squashed letters as openings spell them."""
+    return spell(words[:DEPTH])
+
+
+def spell(words: str) -> str:
+    """Words as openings spell them: lower case, 0 for every digit."""
+    return _DIGIT.sub("0", words.lower())
 
 
 def openings_of(shape: Ways) -> Openings:
@@ -65,4 +70,4 @@ def _extended(before: Openings, more: Iterable[str]) -> Openings:
     return frozenset(done | {(opening + further)[:DEPTH] for opening in still_open for further in more})
 
 
-__all__ = ["DEPTH", "Openings", "key_of", "openings_of"]
+__all__ = ["DEPTH", "Openings", "key_of", "openings_of", "spell"]

@@ -97,13 +97,15 @@ def _matches(text: str, language: Grammar) -> list[_Found]:
 def _tried(shapes: Shapes, search: Search, near: list[tuple[int, int]], ahead: int) -> Iterator[_Found]:
     """What the shapes match from left to right, each within its stretches and at most so far ahead of them, none overlapping itself."""
     free: dict[int, int] = {}
+    text, places, keys, patterns, opening = search.text, search.places, search.keys, shapes.patterns, shapes.opening
     for start, end in near:
-        for number in range(bisect_left(search.places, start), bisect_left(search.places, end)):
-            place = search.places[number]
-            for order in shapes.opening(search.keys[number]):
+        for number in range(bisect_left(places, start), bisect_left(places, end)):
+            for order in opening[keys[number]]:
+                place = places[number]
                 if place < free.get(order, 0):
                     continue
-                match = shapes.match(order, search, place, end + ahead)
+                pattern = patterns.get(order) or shapes.pattern(order, search, place, end + ahead)
+                match = pattern.match(text, place, end + ahead) if pattern else None
                 if match is not None:
                     free[order] = match.end()
                     yield _Found(shapes.forms[order], match, order)
@@ -112,14 +114,14 @@ def _tried(shapes: Shapes, search: Search, near: list[tuple[int, int]], ahead: i
 def _windows(text: str, language: Grammar) -> dict[str, list[tuple[int, int]]]:
     """Around the words of each table, where its expressions can stand."""
     windows: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(text.lower()):
         word = match.group()
         if word[0].isdigit():
             windows["digits"].append((match.start() - _DIGITS_REACH, match.end()))
             if len(word) == _YEAR_DIGITS and int(word) in _YEARS:
                 windows["year"].append((match.start() - _REACH, match.end()))
         else:
-            for name in language.triggers.get(word.lower(), ()):
+            for name in language.triggers.get(word, ()):
                 windows[name].append((match.start() - _REACH, match.end()))
     return windows
 

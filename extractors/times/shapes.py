@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from onrecord.corpus.errors import PackError
-from onrecord.extractors.times.openings import DEPTH, key_of, openings_of
+from onrecord.extractors.times.openings import DEPTH, key_of, openings_of, spell
 from onrecord.extractors.times.shape import Ways
 from onrecord.extractors.times.sketch import could_match
 from onrecord.extractors.times.slots import SlotPatterns, Slots
@@ -61,7 +61,7 @@ class Search:
         self.text = text
         self.places = [match.start() for match in _START.finditer(text)]
         """Where an expression can begin."""
-        self.keys = [key_of(squashed(text[place : place + 2 * DEPTH])) for place in self.places]
+        self.keys = _keys(text, self.places)
         """The letters there, as openings spell them."""
         self.compiled: dict[int, re.Pattern[str]] = {}
         """By number of the form, patterns with the words of this text alone."""
@@ -69,35 +69,32 @@ class Search:
         self.patterns = SlotPatterns(slots, self._words.__contains__)
 
 
+def _keys(text: str, places: list[int]) -> list[str]:
+    """The letters at these places as openings spell them."""
+    if "  " in text:
+        return [key_of(squashed(text[place : place + 2 * DEPTH])) for place in places]
+    spelt = spell(text)
+    return [spelt[place : place + DEPTH] for place in places]
+
+
 class Shapes:
     """Shapes that are sought in the same places, found by the letters with which they can begin; each has its number in the pack."""
 
     def __init__(self, forms: Iterable[tuple[int, Form]]) -> None:
         self.forms = dict(forms)
-        self._known: dict[str, tuple[int, ...]] = {}
-        self._patterns: dict[int, re.Pattern[str]] = {}
+        self.patterns: dict[int, re.Pattern[str]] = {}
+        """Those compiled with all words, by number."""
+        self.opening = _Opening(self)
+        """By the letters with which they can begin, numbers of the shapes."""
         self._looks = Counter[int]()
 
-    def opening(self, key: str) -> tuple[int, ...]:
-        """Numbers of the shapes that can begin with these letters."""
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) > _KNOWN_KEYS:
-                self._known.clear()
-            known = tuple(sorted({number for size in range(len(key) + 1) for number in self._opened.get(key[:size], ())}))
-            self._known[key] = known
-        return known
-
-    def match(self, number: int, search: Search, place: int, end: int) -> re.Match[str] | None:
-        """What the shape matches at a place, up to the end given."""
-        pattern = self._patterns.get(number) or search.compiled.get(number) or self._compiled(number, search, place, end)
-        return None if pattern is None else pattern.match(search.text, place, end)
-
-    def _compiled(self, number: int, search: Search, place: int, end: int) -> re.Pattern[str] | None:
+    def pattern(self, number: int, search: Search, place: int, end: int) -> re.Pattern[str] | None:
         """The pattern, with the words of this text when it is met for the first time, later with all. None: it cannot match here."""
+        if number in search.compiled:
+            return search.compiled[number]
         form = self.forms[number]
         if self._looks[number] > _LOOKS:
-            self._patterns[number] = form.pattern
+            self.patterns[number] = form.pattern
             return form.pattern
         self._looks[number] += 1
         if self._looks[number] < _LOOKS and not could_match(form.ways, squashed(search.text[place:end])):
@@ -107,12 +104,28 @@ class Shapes:
         return search.compiled[number]
 
     @cached_property
-    def _opened(self) -> dict[str, list[int]]:
+    def opened(self) -> dict[str, list[int]]:
+        """By opening, numbers of the shapes."""
         opened: dict[str, list[int]] = defaultdict(list)
         for number, form in self.forms.items():
             for opening in openings_of(form.ways):
                 opened[opening].append(number)
         return opened
+
+
+class _Opening(dict[str, tuple[int, ...]]):
+    """Numbers of the shapes that can begin with these letters, worked out when first asked for."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        super().__init__()
+        self._shapes = shapes
+
+    def __missing__(self, key: str) -> tuple[int, ...]:
+        if len(self) > _KNOWN_KEYS:
+            self.clear()
+        opened = self._shapes.opened
+        self[key] = tuple(sorted({number for size in range(len(key) + 1) for number in opened.get(key[:size], ())}))
+        return self[key]
 
 
 __all__ = ["Form", "Search", "Shapes"]

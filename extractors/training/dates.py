@@ -57,7 +57,7 @@ def rows_of(articles: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
         wanted = [event for event in gold["events"] if not event["optional"] and "date" not in event.get("unsure", ())]
         events, numbers = _with_missed(found, wanted)
         lexicon = load_lexicon(found.lang)
-        page = open_page(found.doc, found.layout, found.times, events, found.quotes, lexicon, found.published.date)
+        page = open_page(found.doc, found.layout, found.times, events, found.quotes, lexicon, found.published)
         ties, order = ties_of(page, events), order_events(found.doc, events, lexicon, found.cast)
         shown = posted(page, events, ties, date_posts(page))
         for event, number in zip(wanted, numbers, strict=True):

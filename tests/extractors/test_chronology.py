@@ -228,3 +228,45 @@ def test_what_is_told_as_done_is_not_dated_after_the_article() -> None:
 def test_the_weights_can_be_read() -> None:
     weights = load_weights()
     assert weights["tied: best"] > 0 > weights["tied: happening between"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind", "date"),
+    [
+        (
+            "fr",
+            "Depuis la victoire de Lise Ferrand à Vireux le 29 janvier dernier, Nadia Perrot promet une baisse des loyers.",
+            "promise",
+            "2024-01-29/..",
+        ),
+        (
+            "fr",
+            "Depuis l'ouverture de la halle de Vireux en mars 2021, Nadia Perrot promet une baisse des loyers.",
+            "promise",
+            "2021-03/..",
+        ),
+        ("en", "Since fighting broke out near Tarnby in July, 300 people have been killed, doctors said.", "casualty", "2023-07/.."),
+    ],
+)
+def test_what_goes_on_since_something_dated(lang: str, text: str, kind: str, date: str) -> None:
+    assert when(analyse(text, lang=lang), kind) == date
+
+
+def test_what_happened_at_once_does_not_go_on() -> None:
+    found = analyse("Shares in Tarnby Mills fell on Tuesday to their lowest level since October 2019.", lang="en")
+    assert when(found, "change") == "2024-03-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Incendie à Vireux\n\n14 mars 2024. – Mardi soir, un incendie a ravagé la halle de Vireux.",
+        "Incendie à Vireux\n\n14 mars 2024, Vireux. –\nMardi soir, un incendie a ravagé la halle de Vireux.",
+        "Incendie à Vireux\n\n14 mars 2024 (Agence du Val) – Mardi soir, un incendie a ravagé la halle de Vireux.",
+    ],
+)
+def test_date_line_dates_the_article_only(text: str) -> None:
+    found = analyse(text, published=None)
+    assert (found.published.date, found.published.basis) == ("2024-03-14", "dateline")
+    assert "2024-03-14" not in {date.edtf for date in found.chronology.events}
+    assert any((date.edtf or "").startswith("2024-03-12") for date in found.chronology.events)

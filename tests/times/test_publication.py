@@ -70,3 +70,24 @@ def test_inferred_from_the_signature_and_the_lead() -> None:
 def test_a_signature_is_no_date_line_and_nothing_is_not_now() -> None:
     assert published("— Odile Varenne (@ovarenne) 13 mars 2024").basis == "inferred"
     assert published("Jeudi, elle a parlé.") == Published(None, "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Bridge closed\n\n2 March 2023 — The bridge at Tarnby was closed on Wednesday.", "en"),
+        ("Bridge closed\n\n2 March 2023 | updated 18:05\n\nThe bridge at Tarnby was closed.", "en"),
+        ("Pont fermé\n\n2 mars 2023 (La Gazette du Val) – Le pont de Vireux a été fermé.", "fr"),
+        ("Pont fermé\n\n2 mars 2023, Vireux . –\nLe pont a été fermé.", "fr"),
+        ("Pont fermé\n\nMis à jour le 2 mars 2023 à 11h05\n\nLe pont a été fermé.", "fr"),
+    ],
+)
+def test_date_before_its_place(text: str, lang: str) -> None:
+    found = published(text, lang)
+    assert (found.date or "")[:10] == "2023-03-02"
+    assert found.place is not None
+
+
+def test_chronology_is_no_date_line() -> None:
+    text = "Le pont de Vireux\n\n2 mars 2023 – Le pont est fermé.\n\n5 mars 2023 – Il rouvre.\n\n9 mars 2023 – Fin des travaux."
+    assert published(text, "fr").basis != "dateline"
