@@ -50,6 +50,8 @@ def plot_cli(
         # What is one to a reader is counted once: a post and its quote, a quote and the act of saying it.
         each = ((places_of(sourced.record), facts(sourced)) for sourced in records)
         found = [fact for places, told in each for fact in told if fact.id in places]
+    if not found:
+        Messages(talk).note(words.say("query.nothing"))
     if output is not None and output != STDOUT:
         return _file(what, found, words, output)
     from onrecord.cli.plots.terminal import draw
@@ -58,10 +60,10 @@ def plot_cli(
     with open_output(OutputOptions(Format.TABLE)) as out:
         width = open_console(out, talk.color).width
         text = draw(what, found, words, width=width, colour=wants_colour(talk.color, terminal=out.terminal))
-        if not text:
-            Messages(talk).note(words.say("query.nothing"))
-        else:
+        if text:
             out.write(f"{text}\n")
+        elif found:
+            Messages(talk).note(words.say("query.nothing"))
     return 0
 
 

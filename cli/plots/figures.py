@@ -1,5 +1,6 @@
 """What a plot shows, counted from facts and free of any drawing: facts per period, facts per actor, who acts on whom."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,10 +41,18 @@ class Ranking:
 class Dot:
     """One dated fact of one actor."""
 
-    day: str
+    period: str
+    """The day, month or year that it falls in."""
+    first: date
+    last: date
+    """The days between which it may lie; the same where the day is known."""
     actor: str
     kind: FactKind
-    words: str
+
+    @property
+    def middle(self) -> date:
+        """Where it is drawn: a month or a year has no day that stands for it but the middle one."""
+        return self.first + (self.last - self.first) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +65,13 @@ class Tie:
 
 
 def activity(facts: Iterable[Fact]) -> Activity:
-    """Facts per period: days, or months or years where there would be more than `MOST_PERIODS` of them."""
-    dated = [(day, fact.kind) for fact in facts if (day := fact_day(fact))]
-    length = next((each for each in _PERIODS if len({day[:each] for day, _ in dated}) <= MOST_PERIODS), _PERIODS[-1])
-    counted = Counter((day[:length], kind) for day, kind in dated)
+    """Facts per period: days, or months or years where there would be more than `MOST_PERIODS` of them.
+
+    What is known by its month or year only counts under these, which come before their days.
+    """
+    dated = [(period[0], fact.kind) for fact in facts if (period := fact_period(fact))]
+    length = next((each for each in _PERIODS if len({period[:each] for period, _ in dated}) <= MOST_PERIODS), _PERIODS[-1])
+    counted = Counter((period[:length], kind) for period, kind in dated)
     periods = tuple(sorted({period for period, _ in counted}))
     return Activity(periods, {kind: tuple(counted[period, kind] for period in periods) for kind in KINDS})
 
@@ -88,9 +100,8 @@ def dots(facts: Iterable[Fact], most: int) -> tuple[Dot, ...]:
     """The dated facts of the `most` actors with most facts, by day."""
     listed = tuple(facts)
     chosen = set(ranking(listed, most).names)
-    dated = [(day, fact) for fact in listed if (day := fact_day(fact))]
-    found = [Dot(day, actor.name, fact.kind, fact.words) for day, fact in dated for actor in fact.who if actor.name in chosen]
-    return tuple(sorted(found, key=lambda dot: (dot.day, dot.actor)))
+    found = (Dot(*period, actor.name, fact.kind) for fact in listed if (period := fact_period(fact)) for actor in fact.who)
+    return tuple(sorted((dot for dot in found if dot.actor in chosen), key=lambda dot: (dot.middle, dot.actor)))
 
 
 def ties(facts: Iterable[Fact], most: int) -> tuple[Tie, ...]:
@@ -101,7 +112,9 @@ def ties(facts: Iterable[Fact], most: int) -> tuple[Tie, ...]:
 
 
 def _adjoin(one: str, other: str) -> bool:
-    """Whether the second of two days, months or years comes right after the first."""
+    """Whether the second of two days, months or years comes right after the first, or lies within it."""
+    if len(one) != len(other):
+        return True
     if len(one) == _PERIODS[0]:
         return date.fromisoformat(other) - date.fromisoformat(one) == timedelta(days=1)
     first, second = ([int(part) for part in period.split("-")] for period in (one, other))
@@ -110,12 +123,33 @@ def _adjoin(one: str, other: str) -> bool:
     ) + (1 if len(first) > 1 else _MONTHS[0])
 
 
-def fact_day(fact: Fact) -> str | None:
-    """First day of the fact, ISO 8601. None: unknown, or its date has no beginning."""
-    first = fact.when.earliest if fact.when.edtf else None
-    return first[:10] if first else None
+def fact_period(fact: Fact) -> tuple[str, date, date] | None:
+    """The day, month or year of the fact, and the days between which it may lie; what lasts is told by its beginning.
+
+    None: unknown, or its date has no beginning.
+    """
+    edtf, earliest, latest = fact.when.edtf, fact.when.earliest, fact.when.latest
+    if edtf is None or earliest is None:
+        return None
+    lasts = latest is None or edtf.endswith(("/", "/.."))
+    try:
+        first = date.fromisoformat(earliest[:10])
+        last = _end_of(edtf.partition("/")[0], first) if lasts else date.fromisoformat((latest or earliest)[:10])
+    except ValueError:  # years that the calendar of the machine does not reach
+        return None
+    alike = next((length for length in _PERIODS if str(first)[:length] == str(last)[:length]), _PERIODS[-1])
+    return str(first)[:alike], first, last
+
+
+def _end_of(point: str, first: date) -> date:
+    """The last day of the month or the year that begins on this day, where the date is one; else the day itself."""
+    if re.fullmatch(r"\d{4}", point):
+        return first.replace(month=12, day=31)
+    if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", point):
+        return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return first
 
 
 __all__ = [
-    "KINDS", "MOST_PERIODS", "Activity", "Dot", "Ranking", "Tie", "activity", "dots", "fact_day", "ranking", "ties", "with_gaps",
+    "KINDS", "MOST_PERIODS", "Activity", "Dot", "Ranking", "Tie", "activity", "dots", "fact_period", "ranking", "ties", "with_gaps",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from onrecord.cli.plots import PlotName
-from onrecord.cli.plots.figures import KINDS, activity, dots, ranking, ties, with_gaps
+from onrecord.cli.plots.figures import KINDS, Dot, activity, dots, ranking, ties, with_gaps
 from onrecord.cli.plots.terminal import axis_name
 from onrecord.cli.render.dates import point_label
 from onrecord.cli.words import Words
@@ -22,6 +22,8 @@ MOST_ACTORS: Final = 20
 MOST_TIES: Final = 40
 _NODE_NAME: Final = 22
 """Code points of a name beside others in all directions."""
+_FEW_DAYS: Final = 14
+"""So many can each have their name below a picture."""
 _LABEL: Final[dict[str, Any]] = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.5}
 _COLOURS: Final[dict[FactKind, str]] = {"quote": "#7a1626", "event": "#82b79b", "post": "#2f6f9f"}
 """Of different lightness, so that they differ in grey too."""
@@ -72,15 +74,45 @@ def _actors(axes: "Axes", facts: Sequence[Fact], words: Words) -> None:
 
 def _timeline(axes: "Axes", facts: Sequence[Fact], words: Words) -> None:
     found = dots(facts, MOST_ACTORS)
+    lines = {actor: place for place, actor in enumerate(dict.fromkeys(dot.actor for dot in found))}
     for kind in KINDS:
-        mine = [dot for dot in found if dot.kind == kind]
-        days = [date.fromisoformat(dot.day) for dot in mine]
-        look: dict[str, Any] = {"color": _COLOURS[kind], "marker": _MARKERS[kind], "label": words.name("fact", kind)}
-        axes.scatter(days, [axis_name(dot.actor) for dot in mine], zorder=2, **look)  # type: ignore[arg-type]  # dates and names are units
+        exact, vague = ([dot for dot in found if dot.kind == kind and (dot.first == dot.last) is sure] for sure in (True, False))
+        look: dict[str, Any] = {"marker": _MARKERS[kind], "edgecolors": _COLOURS[kind], "zorder": 2}
+        if exact:
+            axes.scatter(*_places(exact, lines), facecolors=_COLOURS[kind], label=words.name("fact", kind), **look)
+        if vague:
+            days, heights = _places(vague, lines)
+            axes.hlines(heights, [dot.first for dot in vague], [dot.last for dot in vague], color=_COLOURS[kind], linewidth=3, alpha=0.5)  # type: ignore[arg-type]  # dates are units
+            axes.scatter(days, heights, facecolors="white", **look)
+    if any(dot.first != dot.last for dot in found):
+        axes.plot([], [], color="#a09e97", marker="o", markerfacecolor="white", linewidth=3, label=words.say("plot.vague"))
+    axes.set_yticks(list(lines.values()), [axis_name(actor) for actor in lines])
+    axes.invert_yaxis()
     axes.set_axisbelow(True)
     axes.grid(axis="y", color="#e2dfd7")
+    _calendar(axes, [day for dot in found for day in (dot.first, dot.last)], words)
+    axes.figure.legend(*axes.get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
+
+
+def _calendar(axes: "Axes", days: Sequence[date], words: Words) -> None:
+    """Days, months or years below, as people say them: no hours, for nothing is drawn by the hour."""
+    from matplotlib import dates
+
+    calendar: Any = dates  # which has no types
+    few = not days or (max(days) - min(days)).days <= _FEW_DAYS
+
+    def label(number: float, _: float) -> str:
+        day: str = calendar.num2date(number).date().isoformat()
+        return point_label(day if few else day.removesuffix("-01").removesuffix("-01"), words)
+
+    axes.xaxis.set_major_locator(calendar.DayLocator() if few else calendar.AutoDateLocator())
+    axes.xaxis.set_major_formatter(label)
     axes.tick_params(axis="x", rotation=45)
-    axes.legend(frameon=False)
+
+
+def _places(found: Sequence[Dot], lines: Mapping[str, int]) -> tuple[Any, list[int]]:
+    """Dates, which are units to the library, and lines."""
+    return [dot.middle for dot in found], [lines[dot.actor] for dot in found]
 
 
 def _network(axes: "Axes", facts: Sequence[Fact], words: Words) -> None:  # noqa: ARG001  # drawers share one shape
@@ -90,18 +122,30 @@ def _network(axes: "Axes", facts: Sequence[Fact], words: Words) -> None:  # noqa
     for tie in ties(facts, MOST_TIES):
         graph.add_edge(tie.source, tie.target, facts=tie.facts)
     groups = sorted((tuple(sorted(group)) for group in nx.weakly_connected_components(graph)), key=lambda group: (-len(group), group))
-    places = _side_by_side(
-        [(group, nx.spring_layout(graph.subgraph(group), seed=1, k=2 / len(group) ** 0.5, iterations=200)) for group in groups]
-    )
+    places = _side_by_side([(group, _laid_out(graph.subgraph(group))) for group in groups])
     widths = [min(5.0, 0.8 * graph.edges[edge]["facts"]) for edge in graph.edges]
     sizes = [60 + 30 * graph.degree(node) for node in graph]
     nx.draw_networkx_edges(graph, places, ax=axes, width=widths, edge_color="#a09e97", node_size=sizes, connectionstyle="arc3,rad=0.08")
     nx.draw_networkx_nodes(graph, places, ax=axes, node_color=_COLOURS["quote"], node_size=sizes)
     for name, place in places.items():
         label = axis_name(name, _NODE_NAME)
-        axes.annotate(label, place, xytext=(0, 8), textcoords="offset points", ha="center", fontsize=8, bbox=_LABEL)
+        others = [places[other][1] for other in (*graph.successors(name), *graph.predecessors(name))]
+        above = place[1] >= sum(others) / len(others)  # away from its links, so that no name covers an arrow
+        look: dict[str, Any] = {"xytext": (0, 8 if above else -8), "va": "bottom" if above else "top"}
+        axes.annotate(label, place, **look, textcoords="offset points", ha="center", fontsize=8, bbox=_LABEL)
     axes.set_axis_off()
     axes.margins(0.08)
+
+
+def _laid_out(group: Any) -> Mapping[str, Sequence[float]]:
+    """Where linked actors stand among themselves; which way a link leads has no say in it."""
+    import networkx as nx
+
+    ring = nx.circular_layout(sorted(group))
+    found: Mapping[str, Sequence[float]] = nx.spring_layout(
+        group.to_undirected(), pos=ring, k=3 / len(group) ** 0.5, iterations=300, seed=1
+    )
+    return found
 
 
 def _side_by_side(groups: Sequence[tuple[tuple[str, ...], Mapping[str, Sequence[float]]]]) -> dict[str, tuple[float, float]]:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from rich.text import Text
+
 from onrecord.cli.plots import PlotName
 from onrecord.cli.plots.figures import KINDS, activity, dots, ranking, ties, with_gaps
 from onrecord.cli.render.dates import point_label
+from onrecord.cli.render.layout import flowed
 from onrecord.cli.words import Words
 from onrecord.corpus.errors import UsageError
 from onrecord.corpus.facts import Fact, FactKind
@@ -31,6 +34,8 @@ _TICK: Final = 18
 _WHOLE_NUMBER: Final = re.compile(r"(?<=\d)\.00(?=(?:\x1b\[[\d;]*m|\s)*$)", re.MULTILINE)
 """The end of a count, which plotext writes as a fraction."""
 _MARKERS: Final[dict[FactKind, str]] = {"quote": "“", "event": "●", "post": "@"}
+_VAGUE: Final = "○"
+"""A fact of which the day is not known, in the middle of its month or year."""
 
 
 def draw(plot: PlotName, facts: Sequence[Fact], words: Words, *, width: int, colour: bool) -> str:
@@ -42,6 +47,7 @@ def draw(plot: PlotName, facts: Sequence[Fact], words: Words, *, width: int, col
         return ""
     text: str = _WHOLE_NUMBER.sub("", plt.build())
     text = _GAP_LINE.sub("\\1\x1b[0m", _BAR.sub(lambda match: match[1] + _BARS[match[2]] * len(match[3]), text))
+    text += _legend(facts, words, width) if plot == "timeline" else ""
     return text if colour else plt.uncolorize(text)
 
 
@@ -75,21 +81,29 @@ def _network(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int)
 
 def _timeline(plt: "ModuleType", facts: Sequence[Fact], words: Words, width: int) -> bool:
     found = dots(facts, MOST_ACTORS)
-    names = list(dict.fromkeys(dot.actor for dot in found))
-    days = {day: place for place, day in enumerate(sorted({dot.day for dot in found}))}
-    legend: list[str] = []
+    names = [*dict.fromkeys(dot.actor for dot in found)][::-1]  # whoever comes first stands on top
+    periods = {key: place for place, key in enumerate(dict.fromkeys((dot.middle, dot.period) for dot in found))}
     for kind in KINDS:
-        mine = [dot for dot in found if dot.kind == kind]
-        if mine:
-            places = [days[dot.day] for dot in mine], [names.index(dot.actor) for dot in mine]
-            plt.scatter(*places, color=_COLOURS[kind], marker=_MARKERS[kind])
-            legend.append(f"{_MARKERS[kind]} {words.name('fact', kind)}")
+        exact, vague = ([dot for dot in found if dot.kind == kind and (dot.first == dot.last) is sure] for sure in (True, False))
+        for marker, mine in ((_MARKERS[kind], exact), (_VAGUE, vague)):
+            if mine:
+                places = [periods[dot.middle, dot.period] for dot in mine], [names.index(dot.actor) for dot in mine]
+                plt.scatter(*places, color=_COLOURS[kind], marker=marker)
     plt.yticks(range(len(names)), [axis_name(name) for name in names])
-    step = max(1, -(-len(days) // max(2, width // _TICK - 1)))
-    plt.xticks(list(days.values())[::step], [point_label(day, words) for day in list(days)[::step]])
-    plt.xlabel("  ".join(legend))
+    step = max(1, -(-len(periods) // max(2, width // _TICK - 1)))
+    plt.xticks(list(periods.values())[::step], [point_label(period, words) for _, period in list(periods)[::step]])
     plt.plotsize(width, 5 + 2 * len(names))
     return bool(found)
+
+
+def _legend(facts: Sequence[Fact], words: Words, width: int) -> str:
+    """What the marks of the timeline mean, and that its dates stand side by side however far apart they are."""
+    found = dots(facts, MOST_ACTORS)
+    parts = [f"{_MARKERS[kind]} {words.name('fact', kind)}" for kind in KINDS if any(dot.kind == kind for dot in found)]
+    if any(dot.first != dot.last for dot in found):
+        parts.append(f"{_VAGUE} {words.say('plot.vague')}")
+    lines = flowed(map(Text, [*parts, words.say("plot.no_scale")]), width - 2)
+    return "\n".join(f" {line.plain}" for line in lines)
 
 
 _DRAWERS: Final = {"activity": _activity, "actors": _actors, "timeline": _timeline, "network": _network}

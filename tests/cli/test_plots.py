@@ -1,5 +1,8 @@
 """Plots count facts and draw them, as text and as files, the same way every time."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from onrecord.cli.options import Interface
@@ -9,7 +12,7 @@ from onrecord.cli.plots.picture import picture
 from onrecord.cli.plots.terminal import draw
 from onrecord.cli.words import load_words
 from onrecord.corpus.facts import Fact, FactKind, SourcedRecord, facts
-from onrecord.corpus.model import Document, Record
+from onrecord.corpus.model import NO_DATE, Document, Record
 
 WORDS = load_words(Interface.EN)
 
@@ -77,3 +80,18 @@ def test_a_pause_is_seen_as_one() -> None:
 def test_kinds_differ_where_there_are_no_colours(told: tuple[Fact, ...]) -> None:
     legend = draw("activity", told, WORDS, width=80, colour=False).splitlines()[-1]
     assert "▇▇▇ quote ▒▒▒ event ░░░ post" in legend
+
+
+def test_what_is_known_by_its_year_is_of_no_day(told: tuple[Fact, ...]) -> None:
+    when = replace(NO_DATE, edtf="2022", earliest="2022-01-01", latest="2022-12-31", precision="year", basis="explicit")
+    day = replace(when, edtf="2022-03-05", earliest="2022-03-05", latest="2022-03-05", precision="day")
+    since = replace(when, edtf="2021-12/..", earliest="2021-12-01", latest=None)
+    fact = next(fact for fact in told if fact.who)
+    every = [replace(fact, when=each) for each in (when, day, since)]
+    assert activity(every).periods == ("2021-12", "2022", "2022-03-05")
+    places = {dot.period: (dot.middle, dot.first == dot.last) for dot in dots(every, 1)}
+    assert places["2022"] == (date(2022, 7, 2), False)
+    assert places["2021-12"] == (date(2021, 12, 16), False)
+    assert places["2022-03-05"] == (date(2022, 3, 5), True)
+    assert "○" in draw("timeline", every, WORDS, width=80, colour=False)
+    assert "a month or a year" in picture("timeline", every, WORDS, "svg").decode()
