@@ -12,10 +12,13 @@ from onrecord.cli import app
 from onrecord.cli.options import Interface
 from onrecord.cli.pager import pager_command
 from onrecord.cli.render.dates import short_label
+from onrecord.cli.render.headings import By
 from onrecord.cli.render.roster import Activity, sparkline
+from onrecord.cli.render.telling import Ties, sections
 from onrecord.cli.words import load_words
 from onrecord.corpus.model import NO_DATE, When
 from onrecord.corpus.query.filters import Filters
+from onrecord.corpus.query.timeline import find_facts
 from onrecord.corpus.query.versions import active_period, find_conflicts
 from onrecord.corpus.store.connection import close_writer, open_reader, open_writer
 from tests.dossier import Page, write_dossier
@@ -98,6 +101,16 @@ def test_words_that_stand_above_are_not_repeated(tmp_path: Path, capsys: pytest.
     told = listed(capsys, write_dossier(tmp_path / "one.db", (page.pair(),)), "timeline")
     assert told.count("Mardi, Ada Morvan") == 1
     assert told.count("a porté plainte") == 2
+
+
+@pytest.mark.parametrize("by", list(By))
+def test_undated_words_stand_once_where_the_act_of_saying_them_is_dated(by: By, database: Path) -> None:
+    fact = next(find_facts(open_reader(database), Filters(limit=1)))
+    act = replace(fact, id="act", kind="event", earliest="2021-05-12", latest="2021-05-12", date="2021-05-12", standing="single-source")
+    words = replace(act, id="words", kind="quote", date=None, earliest=None, latest=None)
+    ties = Ties(lambda _: {}, lambda ids: {"act": "words"} if "act" in ids else {})
+    found = list(sections([act, words], by, ties, load_words("en")))
+    assert [len(section.facts) for section in found] in ([1], [1] * len(act.who))
 
 
 def test_a_compact_listing_is_a_line_a_fact(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
