@@ -66,8 +66,8 @@ class Question:
     """Whether it is known that no fact passes."""
     index: str | None = None
     """Of `facts`, to be walked where no further table is. None: the planner may choose."""
-    sought: bool = False
-    """Whether few facts hold the words: they are looked up by number and put in order."""
+    words: Literal["none", "few", "many"] = "none"
+    """How many facts hold the words that are searched for; few are looked up by number and put in order."""
 
     @property
     def line(self) -> str:
@@ -78,7 +78,7 @@ class Question:
     def by_date(self) -> str:
         """The tables, so joined that `line` is walked in order, whatever the planner makes of its statistics."""
         if not self.joined:
-            return "facts NOT INDEXED" if self.sought else f"facts INDEXED BY {self.index}" if self.index else "facts"
+            return "facts NOT INDEXED" if self.words == "few" else f"facts INDEXED BY {self.index}" if self.index else "facts"
         rest = (f"JOIN {table} ON {table}.fact = facts.n" for table in self.joined[1:])
         return " ".join([self.line, f"CROSS JOIN facts ON facts.n = {self.line}.fact", *rest])
 
@@ -104,15 +104,15 @@ def question(connection: sqlite3.Connection, filters: Filters) -> Question:
         joined.append("story_facts")
     conditions += _plain_conditions({**closed, "outlet": outlets}, joined)
     conditions += _story_conditions(filters)
-    sought = False
+    held: Literal["none", "few", "many"] = "none"
     if filters.search is not None:
-        sought = not is_common(connection, "facts_search", match_words(filters.search, closed))
-        words = match_words(filters.search, closed if sought else {})
-        conditions.append(search_condition("facts_search", "facts.n", words, common=not sought))
+        held = "many" if is_common(connection, "facts_search", match_words(filters.search, closed)) else "few"
+        words = match_words(filters.search, closed if held == "few" else {})
+        conditions.append(search_condition("facts_search", "facts.n", words, common=held == "many"))
     values = tuple(value for _, bound in conditions for value in bound)
-    index = None if joined or sought else narrowest_index(connection, closed, outlets)
+    index = None if joined or held == "few" else narrowest_index(connection, closed, outlets)
     nothing = is_answered_by_none(connection, closed)
-    return Question(tuple(joined), tuple(text for text, _ in conditions), values, nothing, index, sought)
+    return Question(tuple(joined), tuple(text for text, _ in conditions), values, nothing, index, held)
 
 
 def match_words(typed: str, closed: Closed | None = None) -> str:
