@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.extractors.actors import Cast
-from onrecord.extractors.events.lexicon import KIND, Lexicon, Pattern, full_preposition
+from onrecord.extractors.events.lexicon import KIND, Lexicon, full_preposition
 from onrecord.extractors.layout import Layout
 from onrecord.extractors.quotes import FoundQuote
 from onrecord.extractors.syntax import APPOSITIONS, CASES, RELATIVES, antecedent, children, coordinated, has_feature, noun_phrase, obliques
@@ -39,8 +39,13 @@ class Scene:
     def forms(self) -> frozenset[str]:
         """Every form in which the words of the article can match a word of a pattern."""
         grammar = self.lexicon.grammar
-        words = {form for token in self.doc for form in (token.lemma_.lower(), token.lower_.replace("’", "'"))}
+        words = {token.lower_.replace("’", "'") for token in self.doc} | self.lemmas
         return frozenset(words | {word.removesuffix("s") for word in words} | {full_preposition(word, grammar) for word in words})
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of the article, lower case."""
+        return frozenset([token.lemma_.lower() for token in self.doc])
 
     @cached_property
     def headline(self) -> tuple[int, int]:
@@ -69,24 +74,23 @@ class Scene:
     @cached_property
     def topics(self) -> frozenset[str]:
         """Matters the article is about, for words that mean different things in different matters."""
-        types = {pattern.frame.type for token in self.doc for pattern in self._unambiguous(token)}
-        told = {"terror": "attack" in types, "account": self._tells_accounts, "sport": self._tells_sport}
+        told = {"terror": self._tells_attacks, "account": self._tells_accounts, "sport": self._tells_sport}
         return frozenset(topic for topic, holds in told.items() if holds)
 
-    def _unambiguous(self, token: Token) -> list[Pattern]:
-        patterns = self.lexicon.patterns["noun"].get(token.lemma_.lower(), ())
-        return [pattern for pattern in patterns if pattern.size == 1 and pattern.frame.topic is None and pattern.frame.type == "attack"]
+    @property
+    def _tells_attacks(self) -> bool:
+        patterns = (pattern for lemma in self.lemmas for pattern in self.lexicon.patterns["noun"].get(lemma, ()))
+        return any(pattern.size == 1 and pattern.frame.topic is None and pattern.frame.type == "attack" for pattern in patterns)
 
     @cached_property
     def _tells_accounts(self) -> bool:
         accounts, platforms = self.lexicon.classes["account"], self.lexicon.classes["platform"]
-        lemmas = {token.lemma_.lower() for token in self.doc}
-        return bool(lemmas & accounts) and bool(lemmas & platforms)
+        return not self.lemmas.isdisjoint(accounts) and not self.lemmas.isdisjoint(platforms)
 
     @cached_property
     def _tells_sport(self) -> bool:
         words = self.lexicon.classes.get("sport", frozenset())
-        return len({token.lemma_.lower() for token in self.doc} & words) >= SPORT
+        return len(self.lemmas & words) >= SPORT
 
     def in_headline(self, token: Token) -> bool:
         """Whether the token stands in the headline."""
@@ -193,8 +197,7 @@ def _leads_elsewhere(noun: Token) -> bool:
 def phrase_of(token: Token) -> Span:
     """The phrase that names an actor: the noun phrase, a pronoun as it stands, unless it says of whom (`l'un des juges`, `anyone who`)."""
     if token.pos_ != "PRON":
-        phrase = noun_phrase(token)
-        return phrase[1:] if len(phrase) > 1 and has_feature(phrase[0], "PronType", "Rel") else phrase
+        return _bare(noun_phrase(token), token)
     if any(child.dep_ in {"nmod", "obl", "obl:arg"} and child.i > token.i for child in token.children):
         return noun_phrase(token)
     if has_feature(token, "PronType", "Ind") or has_feature(token, "PronType", "Dem"):
@@ -202,6 +205,13 @@ def phrase_of(token: Token) -> Span:
         if clause is not None:
             return token.doc[token.i : max(word.i for word in clause.subtree if not word.is_punct) + 1]
     return token.doc[token.i : token.i + 1]
+
+
+def _bare(phrase: Span, noun: Token) -> Span:
+    """The phrase without a relative before it (`whose brother`) and without a clause that its verb governs (`by groups of lying`)."""
+    start = phrase.start + (len(phrase) > 1 and has_feature(phrase[0], "PronType", "Rel"))
+    marks = [mark.i for clause in children(noun, frozenset({"acl"})) for mark in children(clause, frozenset({"mark"})) if mark.i > noun.i]
+    return phrase.doc[start : min([phrase.end, *marks])]
 
 
 def named_by(token: Token) -> Token:

@@ -97,7 +97,7 @@ def _target_places(scene: Scene, candidate: Candidate) -> tuple[str, ...]:
 def _keys(scene: Scene, candidate: Candidate, tokens: list[Token], *, speaking: bool, exclude: frozenset[int]) -> Keys:
     keys: list[int] = []
     for token in dict.fromkeys(tokens):
-        if _is_measure(token, candidate):
+        if _is_measure(scene, token, candidate):
             continue
         named = _examples(scene, token)
         group = scene.actors_of(token, alone=token == candidate.token, speaking=speaking, exclude=exclude)
@@ -106,8 +106,10 @@ def _keys(scene: Scene, candidate: Candidate, tokens: list[Token], *, speaking: 
     return tuple(keys)
 
 
-def _is_measure(token: Token, candidate: Candidate) -> bool:
-    """Whether it is a bare number, which stands for nobody (`will appoint six`) but for victims (`two were killed`)."""
+def _is_measure(scene: Scene, token: Token, candidate: Candidate) -> bool:
+    """Whether it says how much, or is a bare number, which stands for nobody (`will appoint six`) but for victims (`two were killed`)."""
+    if candidate.frame.type == "change" and (token.pos_ in {"NUM", "SYM"} or token.lower_ in scene.lexicon.grammar.percent):
+        return True
     bare = token.pos_ == "NUM" and token.is_alpha and not token.children
     return bare and FAMILY_OF_TYPE[candidate.frame.type] != "violence_accident"
 

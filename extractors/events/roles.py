@@ -183,7 +183,7 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
     if place == "subject" and candidate.frame.part == "adjective":
         return _listed(predicate_subject(verb))
     if place == "subject":
-        return _listed(framed_subject(scene, verb, candidate.frame))
+        return _with_other_agents(scene, verb, framed_subject(scene, verb, candidate.frame))
     if place == "object":
         return _object(scene, candidate)
     if place == "indirect":
@@ -201,6 +201,14 @@ def _in_place(scene: Scene, candidate: Candidate, place: str) -> list[Token]:
     undergoer = deep_object(verb) if place in AIMING else None
     found = prepositional(scene, (verb, *candidate.words, *_listed(undergoer)), (place,))
     return found or _listed(_governed_by_pattern(candidate) if any(_is_word(scene, word, place) for word in candidate.words) else None)
+
+
+def _with_other_agents(scene: Scene, verb: Token, doer: Token | None) -> list[Token]:
+    """Who acts, with those whom further phrases of the same passive name: `shared by the mayor, by two clerks and by a baker`."""
+    if doer is None or not is_passive_here(verb):
+        return _listed(doer)
+    others = prepositional(scene, (verb,), tuple(scene.lexicon.grammar.by))
+    return [doer, *(noun for noun in others if noun != doer and scene.is_a(noun, PERSONAL))]
 
 
 def _person_meant(scene: Scene, verb: Token) -> list[Token]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from onrecord.extractors.events.context import Scene
+from onrecord.extractors.events.governing import governed, prepositions_hold
 from onrecord.extractors.events.lexicon import Frame, Lexicon, PartOfSpeech, Pattern, Slot, full_preposition, load_lexicon
 from onrecord.extractors.events.model import Candidate
 from onrecord.extractors.events.nominal import complement_holds, is_counted, is_inverted_verb, is_mere_kind, is_negated_noun, is_toll
@@ -33,6 +34,8 @@ SAYING = frozenset({"statement", "launch"})
 DETERMINERS = frozenset({"det"})
 """Labels of an article, which no verb has."""
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "X"})
+TELLING = VERBAL | NOUNS | {"ADJ", "ADV", "ADP"}
+"""Parts of speech of words that may head a pattern."""
 _BARRIERS = frozenset({".", ";", ":", "?", "!", "»", "«", "“", "”", "\n"})
 
 
@@ -41,7 +44,7 @@ def find_candidates(scene: Scene) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     taken: set[int] = set()
     for token in scene.doc:
-        candidate = None if token.i in taken else _candidate(scene, token)
+        candidate = None if token.pos_ not in TELLING or token.i in taken else _candidate(scene, token)
         if candidate is None:
             continue
         taken.update(word.i for word in candidate.words if candidate.frame.idiom or word.pos_ != "VERB")
@@ -107,7 +110,9 @@ def _parts(token: Token) -> tuple[PartOfSpeech, ...]:
 
 
 def _tag(token: Token) -> str:
-    """The part of speech; of a word tagged a noun that has a subject and an object, that of the verb which it is: `She beat him`."""
+    """The part of speech; a noun with a subject and an object is a verb (`She beat him`), a verb with an article a noun (`a shooting`)."""
+    if token.pos_ in VERBAL and any(True for _ in children(token, DETERMINERS)):
+        return "NOUN"
     if token.pos_ not in NOUNS or not _builds_clause(token):
         return token.pos_
     labels = {child.dep_ for child in token.children}
@@ -163,6 +168,8 @@ def match(pattern: Pattern, token: Token, lexicon: Lexicon) -> tuple[Token, ...]
 
 
 def _match_before(words: tuple[str, ...], token: Token, lexicon: Lexicon) -> tuple[Token, ...] | None:
+    if not words:
+        return ()
     found: list[Token] = []
     position = token.i - 1
     for word in reversed(words):
@@ -250,7 +257,7 @@ def _verb_holds(scene: Scene, token: Token, pattern: Pattern, words: tuple[Token
         not frame.quoted or is_marked(scene, token),
         not frame.negated or _is_negated(scene, token),
         not frame.finite or own_subject(token) is not None,
-        _prepositions_hold(scene, token, frame, words),
+        prepositions_hold(scene, token, frame, words),
     )
     return all(checks) and _slots_hold(scene, token, frame, words, loose=loose)
 
@@ -291,31 +298,10 @@ def is_infinitive(clause: Token) -> bool:
     )
 
 
-def _prepositions_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...]) -> bool:
-    if frame.prepositions_refused and prepositional(scene, (token, *words), frame.prepositions_refused):
-        return False
-    if not frame.prepositions:
-        return True
-    nouns = prepositional(scene, (token, *words), frame.prepositions)
-    if frame.preposition_class is None:
-        return bool(nouns) or _infinitive_after(token, frame) or _has_clitic(scene, token, frame)
-    return any(scene.is_a(noun, (frame.preposition_class,)) for noun in nouns)
-
-
-def _has_clitic(scene: Scene, token: Token, frame: Frame) -> bool:
-    """Whether a pronoun before the verb stands for a phrase with one of the prepositions: `il s'y est engagé`."""
-    clitics = scene.lexicon.grammar.clitics
-    return any(child.i < token.i and clitics.get(child.lower_) in frame.prepositions for child in token.children)
-
-
-def _infinitive_after(token: Token, frame: Frame) -> bool:
-    return any(mark.lower_ in frame.prepositions for clause in complements(token) for mark in clause.children)
-
-
 def _slots_hold(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ...], *, loose: bool) -> bool:
     if not _slot_holds(scene, lambda: framed_subject(scene, token, frame), frame.subject, loose=loose):
         return False
-    undergoer = framed_object(token, frame)
+    undergoer = framed_object(token, frame) or governed(words)
     if undergoer is not None and undergoer in words:
         return True
     if not _slot_holds(scene, lambda: undergoer, frame.object, loose=loose):
@@ -347,7 +333,7 @@ def _noun_holds(scene: Scene, token: Token, frame: Frame, words: tuple[Token, ..
         return False
     if frame.counted:
         return is_counted(token) or is_toll(scene, token)
-    if frame.prepositions and not _prepositions_hold(scene, token, frame, words):
+    if frame.prepositions and not prepositions_hold(scene, token, frame, words):
         return False
     return loose or not frame.complement or complement_holds(scene, token, frame, words)
 
