@@ -71,7 +71,8 @@ def _analyse(document: Document, lang: str, nlp: Language, published: str | None
     readings = parse_times(text, lang)
     appeared = publication(document, readings, lang, published)
     times = value_times(readings, appeared.date)
-    doc = Doc(annotate(nlp, text))
+    with nlp.memory_zone():  # the words of one article are forgotten with it: a long batch would keep those of all
+        doc = Doc(annotate(nlp, text))
     cast = build_cast(doc, layout, lang)
     quotes = find_quotes(doc, marks, layout, cast, lang)
     events = find_events(doc, layout, cast, quotes, lang, times)
