@@ -3,7 +3,7 @@
 import io
 import warnings
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from onrecord.cli.plots import PlotName
@@ -24,6 +24,7 @@ _NODE_NAME: Final = 22
 """Code points of a name beside others in all directions."""
 _FEW_DAYS: Final = 14
 """So many can each have their name below a picture."""
+_DAY: Final = timedelta(days=1)
 _LABEL: Final[dict[str, Any]] = {"facecolor": "white", "edgecolor": "none", "alpha": 0.7, "pad": 0.5}
 _COLOURS: Final[dict[FactKind, str]] = {"quote": "#7a1626", "event": "#82b79b", "post": "#2f6f9f"}
 """Of different lightness, so that they differ in grey too."""
@@ -99,7 +100,9 @@ def _calendar(axes: "Axes", days: Sequence[date], words: Words) -> None:
     from matplotlib import dates
 
     calendar: Any = dates  # which has no types
-    few = not days or (max(days) - min(days)).days <= _FEW_DAYS
+    few = bool(days) and (max(days) - min(days)).days <= _FEW_DAYS
+    if few:
+        axes.set_xlim(min(days) - _DAY, max(days) + _DAY)  # type: ignore[arg-type]  # dates are units; by itself a single one has years around it
 
     def label(number: float, _: float) -> str:
         day: str = calendar.num2date(number).date().isoformat()
