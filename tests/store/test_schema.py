@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from onrecord.corpus.store.connection import APPLICATION, VERSION, close_writer, migrate, migrations, open_writer, schema_script
+from onrecord.corpus.store.linking import link, pending
 
 Objects = list[tuple[str, str, str]]
 
@@ -58,3 +59,23 @@ def test_every_foreign_key_has_an_index_for_its_deletes() -> None:
         cascading = {row[3] for row in connection.execute(f"PRAGMA foreign_key_list({table})") if row[6] == "CASCADE"}
         bare += [f"{table}.{column}" for column in cascading - leading - keys]
     assert bare == []
+
+
+def test_what_an_older_database_holds_is_found_and_linked_anew() -> None:
+    connection = made_by_migrations(up_to=2)
+    connection.execute(
+        "INSERT INTO articles (id, lang, published_basis, sha256, characters, maker, text)"
+        " VALUES ('a', 'en', 'none', 'x', 24, 'old', 'Maud Kern met Ivo Sorel.')"
+    )
+    connection.execute(
+        'INSERT INTO facts (id, article, kind, position, type, family, start, "end", sentence_start, sentence_end, text, precision,'
+        " date_basis, date_rule, rule, tie, lang) VALUES ('e', 1, 'event', 0, 'meet_agree', 'politics', 10, 13, 0, 24, 'met', 'unknown',"
+        " 'none', '', '', 0, 'en')"
+    )
+    connection.execute("UPDATE linking SET changes = 1, linked = 1")
+    migrate(connection, 2)
+    found = "SELECT rowid FROM facts_search WHERE facts_search MATCH 'sentence : sorel AND closed : typemeetagree'"
+    assert connection.execute(found).fetchall() == [(1,)]
+    assert pending(connection) == 1
+    assert link(connection)
+    assert connection.execute("SELECT kind, type, facts FROM facets").fetchall() == [("event", "meet_agree", 1)]
