@@ -4,11 +4,11 @@ The one rule: attributes have spaCy's names and meanings, and nothing here can b
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import pairwise
-from typing import Any, Final, Literal, overload
+from typing import Any, Final, Literal, TypeVar, overload
 
 from spacy import lexeme as spacy_lexeme
 from spacy import tokens as spacy_tokens
@@ -20,6 +20,8 @@ _ATTRIBUTES: Final = ("ORTH", "MORPH", "SPACY", "ENT_IOB", "SENT_START", "HEAD",
 _IOB: Final = ("", "I", "O", "B")
 _WRAP: Final = 2**64
 """spaCy's table has no sign: a head before its word counts down from here."""
+
+_Answer = TypeVar("_Answer")
 
 
 class Morph:
@@ -191,6 +193,8 @@ class Doc:
         self.text = "".join([token.text_with_ws for token in self.tokens])
         self.ents = tuple(Span(self, entity.start, entity.end, entity.label_) for entity in doc.ents)
         self._starts = [token.idx for token in self.tokens]
+        self.answers: dict[tuple[Callable[[Token], Any], int], Any] = {}
+        """What rules that are `asked_once` have answered, by rule and place."""
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -242,6 +246,20 @@ class Doc:
     @cached_property
     def _sentences(self) -> list[Span]:
         return [Span(self, start, end) for start, end in pairwise([*self._sentence_starts, len(self.tokens)])]
+
+
+def asked_once(rule: Callable[[Token], _Answer]) -> Callable[[Token], _Answer]:
+    """The rule with its answers kept by the document, for one that looks at nothing else and is asked of a word by many."""
+
+    @wraps(rule)
+    def answer(token: Token) -> _Answer:
+        answers, question = token.doc.answers, (rule, token.i)
+        if question not in answers:
+            answers[question] = rule(token)
+        found: _Answer = answers[question]
+        return found
+
+    return answer
 
 
 def _read(doc: Doc, source: spacy_tokens.Doc) -> list[Token]:
@@ -296,4 +314,4 @@ def _lexeme(word: spacy_lexeme.Lexeme) -> Lexeme:
     return Lexeme(word.text, word.lower_, word.is_alpha, word.is_punct, word.is_quote, word.is_space, word.like_num)
 
 
-__all__ = ["Doc", "Lexeme", "Morph", "Span", "Token"]
+__all__ = ["Doc", "Lexeme", "Morph", "Span", "Token", "asked_once"]

@@ -81,10 +81,8 @@ def _shared(scene: Scene, candidate: Candidate, dated: frozenset[int]) -> Iterat
         yield f"{part} in quote"
     if _first_sentence(scene, token):
         yield f"{part} lead"
-    if any(word.i in dated for word in token.subtree):
-        yield f"{part} dated"
-    elif any(word.i in dated for word in token.sent):
-        yield f"{part} sentence dated"
+    if not dated.isdisjoint(range(token.sent.start, token.sent.end)):
+        yield f"{part} dated" if any(word.i in dated for word in token.subtree) else f"{part} sentence dated"
     if any(noun.ent_type_ in PLACES for noun in obliques(token)):
         yield f"{part} placed"
     if candidate.loose:

@@ -26,7 +26,7 @@ from onrecord.extractors.syntax import (
     own_subject,
     subject,
 )
-from onrecord.extractors.tokens import Token
+from onrecord.extractors.tokens import Token, asked_once
 
 REFLEXIVES = frozenset({"expl:pass", "expl:pv"})
 """Labels of a reflexive that is no argument of its verb."""
@@ -37,6 +37,7 @@ CLAUSE_OPENINGS = frozenset({"after", "before", "since", "until", "as"})
 """Words that open a clause as well as a phrase; a parse takes one for the other (`rose after rebels attacked a port`)."""
 
 
+@asked_once
 def is_passive_here(verb: Token) -> bool:
     """Whether the verb is passive, or shares the auxiliary of the passive that it is coordinated with."""
     if is_reflexive_verb(verb):
@@ -66,6 +67,7 @@ def _is_bare_passive(verb: Token) -> bool:
     return not _is_full_sentence(verb)
 
 
+@asked_once
 def is_main_participle(verb: Token) -> bool:
     """Whether a parse hangs the only verb of a full sentence below its subject: `The firm today named a new head.`"""
     noun = _top(verb.head)
@@ -91,6 +93,7 @@ def _is_past_participle(verb: Token) -> bool:
     return has_feature(verb, "VerbForm", "Part") and not verb.lower_.endswith(("ant", "ing"))
 
 
+@asked_once
 def is_reflexive_verb(verb: Token) -> bool:
     """Whether what the verb does comes back to its subject, or to one another."""
     return any(child.dep_ in REFLEXIVES or has_feature(child, "Reflex", "Yes") for child in verb.children)
@@ -117,6 +120,7 @@ def _follows_object(verb: Token) -> bool:
     return above.i < verb.i and all(token.pos_ == "PART" for token in verb.doc[above.i + 1 : verb.i])
 
 
+@asked_once
 def surface_subject(verb: Token) -> Token | None:
     """The subject as the words stand, also where a parse has lost it: of a fronted participle, and right before a finite verb."""
     found = (
@@ -271,6 +275,7 @@ def _noun_before(verb: Token) -> Token | None:
     return noun if preterite or set(noun.morph.get("Number")) & set(verb.morph.get("Number")) else None
 
 
+@asked_once
 def deep_object(verb: Token) -> Token | None:
     """To whom or what it is done. None: the sentence does not tell, or the verb is reflexive."""
     if is_passive_here(verb):
