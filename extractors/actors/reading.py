@@ -151,6 +151,7 @@ def _nouns(doc: Doc, words: PeopleWords) -> list[FoundNoun]:
     for token in doc:
         if token.i < end or not (longest := _longest(words.lang, token.text, token.whitespace_, token.lemma_)):
             continue
+        longest = longest if longest != 2 else _reach(doc, token.i, words.lang)
         match = next((m for size in range(longest, 0, -1) if (m := _noun_at(doc, token.i, size, words))), None)
         if match is not None:
             found.append(match)
@@ -160,11 +161,24 @@ def _nouns(doc: Doc, words: PeopleWords) -> list[FoundNoun]:
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _longest(lang: str, text: str, space: str, lemma: str) -> int:
-    """The words that a noun of the pack may have which begins with this one; 0 where none does."""
+    """The words that a noun of the pack may have which begins with this one; 2 for two or more, 0 where none does."""
     beginnings, shapes = _beginnings(lang), _shapes(text, lemma)
-    if plain(text) + space in beginnings or (lang == "fr" and any(f"{form} " in beginnings for form in shapes[1:])):
+    if lang == "fr" and any(f"{form} " in beginnings for form in shapes[1:]):
         return NOUN_WORDS
+    if plain(text) + space in beginnings:
+        return 2
     return int(not read_people(lang).nouns.keys().isdisjoint(shapes))
+
+
+def _reach(doc: Doc, start: int, lang: str) -> int:
+    """The words from here on that a noun of the pack may have: one more than begin some noun as they stand."""
+    beginnings, text, size = _beginnings(lang), "", 0
+    for token in doc.tokens[start : start + NOUN_WORDS]:
+        size += 1
+        text += plain(token.text) + token.whitespace_
+        if text not in beginnings:
+            break
+    return size
 
 
 @cache
