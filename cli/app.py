@@ -79,6 +79,14 @@ SELDOM: Final = (200_000, 50, 50)
 takes a fifth of the time of a first article."""
 
 
+_PLAINLY: Final = (
+    ("Value error, ", ""),
+    ("Input should be a valid integer, unable to parse string as an integer", "not a whole number"),
+    ("Input should be greater than or equal to", "must be at least"),
+)
+"""What the library tells programmers, and what it means."""
+
+
 class Terminated(BaseException):
     """The system asked the program to end."""
 
@@ -178,7 +186,10 @@ def _line(error: Exception, typed: Sequence[str], *, debugging: bool) -> str:
     if isinstance(error, TyperException):
         context = getattr(error, "ctx", None)
         advice = f" (see {context.command_path} -h)" if context is not None else ""
-        return error.format_message().replace("Value error, ", "").rstrip(".") + advice
+        message = error.format_message()
+        for said, meant in _PLAINLY:
+            message = message.replace(said, meant)
+        return message.rstrip(".") + advice
     if exit_code(error) != BUG:
         return _in_words(error, typed)
     import traceback

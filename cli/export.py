@@ -58,7 +58,7 @@ def export_cli(
     write = exporter(form)
     with asked(database) as connection, open_output(OutputOptions(Format.JSONL, output)) as out:
         if form in BINARY and out.terminal and output in (None, STDOUT):
-            raise UsageError(f"{form} is not for reading on a terminal: name a file with -o")
+            raise UsageError(f"{form} is not for reading on a terminal: name a file with -o").named("not_to_read", form=form)
         records = select_records(connection, filters_of(connection, filters), known=form != _EVIDENCE)
         for chunk in write(records, chosen):
             out.write_bytes(chunk)

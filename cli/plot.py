@@ -73,7 +73,7 @@ def _file(what: PlotName, found: "Sequence[Fact]", words: "Words", output: Path)
 
     form = output.suffix.lower().removeprefix(".")
     if form not in ("svg", "png"):
-        raise UsageError(f"{output.name}: plots are drawn as .svg or .png")
+        raise UsageError(f"{output.name}: plots are drawn as .svg or .png").named("no_picture", name=output.name)
     with open_output(OutputOptions(Format.TABLE, output)) as out:
         out.write_bytes(picture(what, found, words, "svg" if form == "svg" else "png"))
     return 0

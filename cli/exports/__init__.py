@@ -63,7 +63,8 @@ def exporter(form: str) -> Exporter:
     Raises: UsageError where there is no such form.
     """
     if form not in EXPORTS:
-        raise UsageError(f"there is no export called {form!r}; there are: {', '.join(EXPORTS)}")
+        forms = ", ".join(EXPORTS)
+        raise UsageError(f"there is no export called {form!r}; there are: {forms}").named("no_export", typed=form, forms=forms)
     export: Exporter = import_module(f"{__name__}.{EXPORTS[form][0]}").export
     return export
 

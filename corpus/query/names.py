@@ -1,6 +1,7 @@
 """Names as people type them: without accents, by surname, by handle with or without its `@`; several candidates are told, never guessed."""
 
 import sqlite3
+from difflib import get_close_matches
 from typing import Final
 
 from onrecord.corpus.errors import AmbiguousNameError, UnknownNameError
@@ -8,6 +9,8 @@ from onrecord.corpus.folding import fold_handle, fold_words
 
 _SHOWN: Final = 8
 _NEAR: Final = 5
+_CLOSE: Final = 0.75
+"""Part of its letters that a misspelt name shares with the one that was meant."""
 
 Candidate = tuple[int, str, str]
 """Row of an actor, folded name that fits, form of it."""
@@ -26,7 +29,8 @@ def find_actor(connection: sqlite3.Connection, typed: str) -> int:
     if found:
         names = [_described(connection, actor) for actor in found[:_SHOWN]]
         raise AmbiguousNameError(typed, tuple(names), len(found))
-    raise UnknownNameError(typed, tuple(complete_names(connection, typed, limit=_NEAR)))
+    near = complete_names(connection, typed, limit=_NEAR) or _misspelt(connection, fold_words(typed))
+    raise UnknownNameError(typed, tuple(near))
 
 
 def actors_named(connection: sqlite3.Connection, typed: str) -> list[int]:
@@ -68,6 +72,20 @@ def _with_words(connection: sqlite3.Connection, words: list[str]) -> set[Candida
     query = "SELECT actor, name, form FROM name_words WHERE word = ? AND form <> 'handle'"
     found = [set(connection.execute(query, (word,)).fetchall()) for word in words]
     return set.intersection(*found) if found else set()
+
+
+def _misspelt(connection: sqlite3.Connection, words: list[str]) -> list[str]:
+    """Names with a word that is spelt nearly as the last of these, and begins alike."""
+    if not words:
+        return []
+    known = [word for (word,) in connection.execute(_ALIKE, (words[-1][:1], words[-1][:1], len(words[-1])))]
+    close = get_close_matches(words[-1], known, _NEAR, _CLOSE)
+    return list(dict.fromkeys(name for word in close for name in complete_names(connection, word, limit=1)))
+
+
+_ALIKE: Final = """
+    SELECT DISTINCT word FROM name_words WHERE word >= ? AND word < ? || char(1114111) AND form <> 'handle'
+    AND abs(length(word) - ?) < 3 LIMIT 20000"""
 
 
 def _best(candidates: set[Candidate], words: list[str]) -> set[int]:

@@ -113,6 +113,18 @@ def test_undated_words_stand_once_where_the_act_of_saying_them_is_dated(by: By, 
     assert [len(section.facts) for section in found] in ([1], [1] * len(act.who))
 
 
+def test_undated_words_stand_where_the_act_of_saying_them_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = Page("Le Relais", "2024-03-06", "fr", "Titre\n\nMardi, Ada Morvan a dénoncé « un port sans pilote ».\n")
+    ada = page.actor("Ada Morvan")
+    said = page.quote("« un port sans pilote »", "a dénoncé", "Ada Morvan", ada, NO_DATE)
+    page.event("criticise", "a dénoncé", (ada,), page.day("2024-03-05", "Mardi"), quote=said)
+    database = write_dossier(tmp_path / "one.db", (page.pair(),))
+    by_day, by_actor = listed(capsys, database, "timeline"), listed(capsys, database, "timeline", "--by", "actor")
+    assert by_day.count("port sans pilote") == by_actor.count("port sans pilote") == 1
+    assert "5 Mar 2024" in by_day
+    assert "5 Mar 2024" in by_actor
+
+
 def test_a_compact_listing_is_a_line_a_fact(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = [line for line in listed(capsys, database, "timeline", "--compact").splitlines() if line.strip()]
     assert len(told) == 10

@@ -66,6 +66,12 @@ def test_nobody_is_nobody(cast: sqlite3.Connection, typed: str) -> None:
         find_actor(cast, typed)
 
 
+def test_a_misspelt_name_is_told_what_is_near(cast: sqlite3.Connection) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_actor(cast, "Ivo Varlott")
+    assert set(caught.value.near) <= {"Élodie Varlot", "Ivo Varlot"} != set()
+
+
 def test_names_are_completed(cast: sqlite3.Connection) -> None:
     assert sorted(complete_names(cast, "var")) == ["Ivo Varlot", "Élodie Varlot"]
     assert complete_names(cast, "élodie v") == ["Élodie Varlot"]
