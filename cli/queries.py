@@ -162,7 +162,7 @@ def actors_cli(
 ) -> int:
     """Who is who over all articles, or one of them.
 
-    With a name: other names, handles, and what they said and did.
+    Everyone who says or does something; with a name, whoever bears it: other names, handles, and what they said and did.
 
     \b
     Examples:

@@ -28,7 +28,9 @@ _LINE, _BROKEN_LINE = "│", "┊"
 _OUTLETS: Final = 3
 """Outlets that are named; of more, the number is told."""
 _TITLE: Final = 36
-"""Columns of an article's title where it stands for an outlet that nobody names."""
+"""Columns of an article's title where it stands for an outlet that nobody names; one alone may have more."""
+_BESIDE: Final = 24
+"""Columns left for what stands beside it."""
 _COMPACT_DATE: Final = 15
 _SAYING: Final = frozenset({"say", "write", "post", "report", "answer", "announce", "claim", "other"})
 """Forces of quotes that go without saying."""
@@ -97,7 +99,8 @@ class Listing:
     def told_by(self, told: Told) -> list[Text]:
         """Who tells it; how many independently, and whether they agree, where several do."""
         fact, outlets = told.fact, told.outlets
-        names = ", ".join(_shortened(plain(outlet)) for outlet in outlets[:_OUTLETS])
+        room = max(_TITLE, layout_for(self.width).facts - _BESIDE) if len(outlets) == 1 else _TITLE
+        names = ", ".join(_shortened(plain(outlet), room) for outlet in outlets[:_OUTLETS])
         if len(outlets) > _OUTLETS:
             names = self.words.say("listing.more_outlets", first=names, number=len(outlets) - _OUTLETS)
         if fact.standing == "single-source" and fact.sources < 2:
@@ -242,8 +245,8 @@ def _is_read_in(event: FoundFact, above: FoundFact) -> bool:
     return sentence + shown.start <= event.start and event.end <= sentence + shown.end
 
 
-def _shortened(name: str) -> str:
-    return name if cell_len(name) <= _TITLE else fitted(Text(name), _TITLE).plain.rpartition(" ")[0] + "\u00a0…"
+def _shortened(name: str, room: int = _TITLE) -> str:
+    return name if cell_len(name) <= room else fitted(Text(name), room).plain.rpartition(" ")[0] + "\u00a0…"
 
 
 def _kept(text: str) -> str:

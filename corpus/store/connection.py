@@ -161,9 +161,11 @@ def _check_version(connection: sqlite3.Connection, path: Path, *, old_too: bool)
     if application != APPLICATION:
         raise StoreError(f"{path} is a database of another program; name another file with --db").named("not_ours", path=path)
     if version > VERSION:
-        raise StoreError(f"{path} was made by a newer onrecord (schema {version}, this one knows {VERSION}); upgrade onrecord")
+        newer = StoreError(f"{path} was made by a newer onrecord (schema {version}, this one knows {VERSION}); upgrade onrecord")
+        raise newer.named("newer_database", path=path)
     if version < VERSION and not old_too:
-        raise StoreError(f"{path} was made by an older onrecord (schema {version}); run onrecord add once to bring it up to date")
+        older = StoreError(f"{path} was made by an older onrecord; bring it up to date with: onrecord add FOLDER --db {path}")
+        raise older.named("older_database", path=path)
     if version < VERSION:
         migrate(connection, version)
 
