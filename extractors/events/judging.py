@@ -4,45 +4,26 @@ The one rule: the weights are data. `training/events.py` fits them on annotated 
 """
 
 import math
-import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable
 from typing import Final
 
-from onrecord.corpus.errors import PackError
+from onrecord.extractors.weights import load_weights
 
 FILE: Final = "events/weights.toml"
-THRESHOLD: Final = "threshold"
-
-
-@cache
-def load_weights() -> tuple[float, Mapping[str, float]]:
-    """The threshold, and the weight of each sign.
-
-    Raises: PackError.
-    """
-    try:
-        read = tomllib.loads((files("onrecord.extractors") / FILE).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise PackError(FILE, "file", f"cannot be read: {error}") from error
-    weights = read.get("weights")
-    threshold = read.get(THRESHOLD)
-    if not isinstance(weights, dict) or not isinstance(threshold, float) or not all(isinstance(value, float) for value in weights.values()):
-        raise PackError(FILE, "weights", "expected a threshold and a table of numbers")
-    return threshold, weights
+_EVEN: Final = 0.5
 
 
 def probability(signs: Iterable[str]) -> float:
     """How likely a candidate with these signs tells a specific happening, in [0, 1]."""
-    _, weights = load_weights()
+    weights = load_weights(FILE).by_sign
     total = weights.get("bias", 0.0) + sum(weights.get(sign, 0.0) for sign in signs)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def is_happening(value: float) -> bool:
     """Whether the probability suffices."""
-    return value >= load_weights()[0]
+    threshold = load_weights(FILE).threshold
+    return value >= (_EVEN if threshold is None else threshold)
 
 
-__all__ = ["is_happening", "load_weights", "probability"]
+__all__ = ["FILE", "is_happening", "probability"]

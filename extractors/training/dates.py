@@ -25,7 +25,7 @@ from onrecord.extractors.events import FoundEvent
 from onrecord.extractors.events.lexicon import load_lexicon
 from onrecord.extractors.pipeline import Pipeline
 
-PENALTY: Final = 10.0
+PENALTY: Final = 7.0
 """L2 penalty on every weight."""
 RARE: Final = 8
 """Signs seen with fewer events teach nothing."""

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from onrecord.corpus.model import Document
 from onrecord.extractors.analysis import Analysis
-from onrecord.extractors.chronology.choosing import load_weights
+from onrecord.extractors.chronology.choosing import FILE
 from onrecord.extractors.chronology.edges import Edge, acyclic, closure
 from onrecord.extractors.pipeline import Pipeline
+from onrecord.extractors.weights import load_weights
 
 STORY = """Halle Officielle, le faux compte, disparaît
 
@@ -226,7 +227,7 @@ def test_what_is_told_as_done_is_not_dated_after_the_article() -> None:
 
 
 def test_the_weights_can_be_read() -> None:
-    weights = load_weights()
+    weights = load_weights(FILE).by_sign
     assert weights["tied: best"] > 0 > weights["tied: happening between"]
 
 

@@ -10,7 +10,7 @@ from onrecord.corpus.model import Document
 from onrecord.extractors.actors import build_cast
 from onrecord.extractors.analysis import Analysis
 from onrecord.extractors.events import find_events
-from onrecord.extractors.events.judging import load_weights, probability
+from onrecord.extractors.events.judging import FILE, probability
 from onrecord.extractors.events.lexicon import load_lexicon
 from onrecord.extractors.languages import LANGUAGES
 from onrecord.extractors.layout import find_layout
@@ -18,6 +18,7 @@ from onrecord.extractors.marks import find_marks
 from onrecord.extractors.packs import languages
 from onrecord.extractors.pipeline import Pipeline
 from onrecord.extractors.tokens import Doc
+from onrecord.extractors.weights import load_weights
 
 POST = """Lise Ferrand alerte Facebook sur un faux compte
 
@@ -56,9 +57,9 @@ def test_packs_are_read(lang: str) -> None:
 
 
 def test_weights_are_readable_numbers() -> None:
-    threshold, weights = load_weights()
-    assert 0 < threshold < 1
-    assert "bias" in weights
+    weights = load_weights(FILE)
+    assert 0 < (weights.threshold or 0) < 1
+    assert "bias" in weights.by_sign
     assert 0 < probability(["verb", "past", "subject name"]) < 1
 
 
