@@ -7,14 +7,15 @@ belongs to the sentence that quotes it, however many full stops it holds.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from spacy.language import Language
-from spacy.symbols import DEP, HEAD  # type: ignore[import-not-found]
-from spacy.tokens import Doc, Token
+from spacy.symbols import DEP, HEAD, IDX, IS_SPACE, ORTH, SENT_START  # type: ignore[import-not-found]
+from spacy.tokens import Doc
 
 from onrecord.extractors.marks import Marked, find_marks
 
@@ -25,6 +26,8 @@ FACTORY: Final = "onrecord_boundaries"
 JOINING: Final = "onrecord_joining"
 """Goes after the parser, which may leave a forbidden beginning without a head."""
 _BARRED: Final = "onrecord_barred"
+_FORBIDDEN, _OPEN, _FORCED = -1, 0, 1
+"""What spaCy has for a beginning of a sentence; that of the text is open, as spaCy itself begins one there."""
 LONGEST_WRAPPED_LINE: Final = 120
 """Code points; text with longer lines was not wrapped by hand."""
 
@@ -69,41 +72,34 @@ def _is_wrapped(paragraph: str) -> bool:
 def set_boundaries(doc: Doc) -> Doc:
     """Forces sentences to begin with a line, and with a quotation after a full stop, and forbids
     them to begin inside quotation marks. White space belongs to the sentence before it."""
+    rows: list[list[int]] = doc.to_array([ORTH, IDX, IS_SPACE]).tolist()
     text = doc.text  # put together anew each time
-    breaks = line_breaks(text)
+    breaks = deque(line_breaks(text))
     marks = [mark for mark in find_marks(text) if mark.depth == 0]
-    quoted = _inside(marks)
-    openings = {mark.start for mark in marks}
-    finished = False
-    next_break = 0
-    begun = False
+    quoted, openings = _inside(marks), {mark.start for mark in marks}
+    finals = {word for word in {row[0] for row in rows} if _FINAL.fullmatch(doc.vocab.strings[word])}
+    starts = [_FORBIDDEN] * len(rows)
     barred: list[int] = []
-    for token in doc:
-        if token.is_space:
-            _forbid(token)
+    finished = begun = False
+    for place, (word, offset, is_space) in enumerate(rows):
+        if is_space:
             continue
         broken = False
-        while next_break < len(breaks) and breaks[next_break] <= token.idx:
-            next_break += 1
+        while breaks and breaks[0] <= offset:
+            breaks.popleft()
             broken = begun
         if broken:
-            token.is_sent_start = True
-        elif token.idx in quoted:
-            _forbid(token)
-            barred.append(token.i)
-        elif finished and token.idx in openings:
-            token.is_sent_start = True
-        elif not begun:
-            _forbid(token)
-        begun = True
-        finished = _FINAL.fullmatch(token.text) is not None
+            starts[place] = _FORCED
+        elif offset in quoted:
+            barred.append(place)
+        elif finished and offset in openings:
+            starts[place] = _FORCED
+        elif begun:
+            starts[place] = _OPEN
+        begun, finished = True, word in finals
+    starts[:1] = [_OPEN] * len(starts[:1])
     doc.user_data[_BARRED] = tuple(barred)
-    return doc
-
-
-def _forbid(token: Token) -> None:
-    if token.i:
-        token.is_sent_start = False
+    return doc.from_array([SENT_START], np.array(starts, dtype=np.int64).view(np.uint64))  # type: ignore[arg-type]
 
 
 class _Stretches:

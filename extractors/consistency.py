@@ -156,7 +156,8 @@ def _votes(entities: Iterable[Span]) -> Votes:
 
 
 def _name(entity: Span) -> str:
-    return str(entity.text).replace("’", "'")
+    """The words, however they are spaced: a name is known by its words where it was passed over (`Al-Asmari`, `Al -Asmari`)."""
+    return " ".join([token.text for token in entity]).replace("’", "'")
 
 
 def _relabelled(entity: Span, votes: Votes) -> Span:

@@ -46,6 +46,12 @@ def test_most_mentions_decide(english: Language) -> None:
     assert entities(english, text, found, consistency.FACTORY) == [("Harrowgate", "ORG")] * 3
 
 
+def test_a_name_is_known_by_its_words_however_they_are_spaced(english: Language) -> None:
+    text = "Orl-Penrith spoke. Then Orl -Penrith left."
+    expected = [("Orl-Penrith", "PER"), ("Orl -Penrith", "PER")]
+    assert entities(english, text, [("Orl-Penrith", "PER")], consistency.FACTORY) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "found", "expected"),
     [
