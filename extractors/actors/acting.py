@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.figures import Place
 from onrecord.extractors.actors.judging import LABELLED, Named
-from onrecord.extractors.actors.reading import Reading
+from onrecord.extractors.actors.reading import Reading, plain
 from onrecord.extractors.syntax import AGENTS, OBJECTS, SUBJECTS, VERBAL
 
 CLITICS: Final = frozenset({"PRON", "ADV", "PART"})
@@ -26,6 +26,25 @@ def is_body(reading: Reading, mentions: Iterable[Named], kind: ActorKind) -> boo
     if kind == "place" and any(one.start and reading.plain[one.start - 1] in words.locatives for one in named):
         return False
     return any(_does(reading, place, kind) for one in named for place in range(one.start, one.end))
+
+
+def is_firm(reading: Reading, mentions: Iterable[Named]) -> bool:
+    """Whether what a model took for a person has what only firms have, and is never named in full: `X shares`, `le PDG de X`."""
+    named = tuple(mentions)
+    if any(one.certainty > LABELLED or one.end - one.start > 1 for one in named):
+        return False
+    texts = {one.text for one in named}
+    places = reading.where(plain(text) for text in texts)
+    return any(_owns(reading, place) for place in places if reading.doc[place].text in texts)
+
+
+def _owns(reading: Reading, place: int) -> bool:
+    words, doc = reading.words, reading.doc
+    if words.lang == "fr":
+        return place > 1 and reading.plain[place - 1] in words.of and doc[place - 2].lemma_ in words.belongings
+    after = place + 1
+    after += after < len(doc) and doc[after].text in {"'s", "’s"}
+    return after < len(doc) and doc[after].lemma_ in words.belongings
 
 
 def _does(reading: Reading, place: int, kind: ActorKind) -> bool:
@@ -65,4 +84,4 @@ def _is_before_verb(reading: Reading, end: int) -> bool:
     return verb.pos_ in VERBAL and verb.dep_ != "cop" and "Fin" in verb.morph.get("VerbForm")
 
 
-__all__ = ["acts", "is_body"]
+__all__ = ["acts", "is_body", "is_firm"]

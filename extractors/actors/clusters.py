@@ -13,7 +13,7 @@ from typing import Final
 
 from onrecord.corpus.model import ActorKind
 from onrecord.extractors.actors.abbreviations import SMALL_WORDS, abbreviates
-from onrecord.extractors.actors.acting import is_body
+from onrecord.extractors.actors.acting import is_body, is_firm
 from onrecord.extractors.actors.figures import Figure, Place
 from onrecord.extractors.actors.judging import GUESSED, LABELLED, SAID, Named
 from onrecord.extractors.actors.names import first_name, is_acronym
@@ -237,7 +237,7 @@ def _figure(reading: Reading, key: int, row: list[_Group]) -> Figure:
     mentions = sorted((named for group in row for named in group.mentions), key=lambda named: named.start)
     proper = [named for named in mentions if not named.is_handle] or mentions
     kind = _kind(mentions)
-    if kind in {"place", "thing"} and is_body(reading, mentions, kind):
+    if is_body(reading, mentions, kind) if kind in {"place", "thing"} else kind == "person" and is_firm(reading, mentions):
         kind = "organization"
     figure = Figure(key, _fullest(proper, kind), kind, named=True, handle=next((m.handle for m in mentions if m.handle), None))
     figure.certain = any(named.certainty > GUESSED for named in mentions)

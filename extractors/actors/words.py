@@ -129,6 +129,8 @@ class PeopleWords:
     """Verbs of what only people and bodies do."""
     contests: frozenset[str]
     """Verbs whose object is another side."""
+    belongings: frozenset[str]
+    """Nouns for what firms have and people do not."""
     portfolios: frozenset[str]
     """Nouns whose complement is what somebody is in charge of."""
     known_places: frozenset[str]
@@ -200,7 +202,7 @@ def _check_nouns(table: Table, people: PeopleWords) -> None:
 _PLAIN: Final = (
     "any_gender", "anaphoric", "anybody", "involved", "users", "together", "counts", "body_words", "names_of_things", "streets", "naming",
     "name_prepositions", "person_particles", "platforms", "calendar", "no_name", "adjectives", "peoples", "times", "wills",
-    "contests", "portfolios",
+    "contests", "portfolios", "belongings",
 )  # fmt: skip
 
 
