@@ -6,6 +6,7 @@ The one rule: everything that is asked of the article by place is asked here.
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from onrecord.extractors.chronology.attach import Placed, place_times
@@ -48,12 +49,14 @@ class Page:
     lead: Extent
     """The first paragraph of prose."""
     headline_end: int
-    quoted: frozenset[int]
-    """Code points inside quotes."""
+    quoted: tuple[Extent, ...]
+    """Extents of quotes, in text order, none overlapping."""
     sentences: tuple[int, ...]
     """Where they start, in code points."""
     days: Mapping[int, str]
     """By the first token of the expression, the day or night that one without a role names, no later than the article."""
+    headings: tuple[Placed, ...]
+    """The expressions that head a paragraph."""
     by_sentence: Mapping[int, tuple[Placed, ...]]
     """The expressions of each sentence, by its first token."""
 
@@ -77,7 +80,8 @@ class Page:
 
     def is_quoted(self, position: int) -> bool:
         """Whether the code point stands inside a quote."""
-        return position in self.quoted
+        number = bisect_right(self.quoted, position, key=itemgetter(0)) - 1
+        return number >= 0 and position < self.quoted[number][1]
 
     def paragraph(self, position: int) -> int:
         """Start of the paragraph around a code point; the code point itself outside any."""
@@ -90,7 +94,7 @@ class Page:
 
     def around(self, token: Token) -> tuple[Placed, ...]:
         """The expressions of the token's sentence, and those that head its paragraph."""
-        heading = tuple(one for one in self.placed if one.heads_until > token.idx and one.head.i < token.i)
+        heading = tuple(one for one in self.headings if one.heads_until > token.idx and one.head.i < token.i)
         own = self.by_sentence.get(token.sent.start, ())
         return own + tuple(one for one in heading if one not in own)
 
@@ -123,7 +127,8 @@ def open_page(
         published=day,
         lead=_lead(layout, published.place),
         headline_end=next((one.end for one in layout.paragraphs if one.kind == "headline"), 0),
-        quoted=frozenset(place for quote in quotes for start, end in quote.content for place in range(start, end)),
+        quoted=_joined(extent for quote in quotes for extent in quote.content),
+        headings=tuple(one for one in placed if one.heads_until),
         sentences=tuple(token.idx for token in doc if token.i == 0 or token.is_sent_start),
         days=_days(placed, day),
         by_sentence=_by_sentence(placed),
@@ -135,6 +140,17 @@ def _lead(layout: Layout, dateline: Extent | None) -> Extent:
     prose = [(one.start, one.end) for one in layout.paragraphs if one.kind == "prose"]
     bare = [extent for extent in prose[:1] if dateline is not None and extent[0] <= dateline[0] and extent[1] - dateline[1] < _DATELINE]
     return next((extent for extent in prose if extent not in bare), (0, 0))
+
+
+def _joined(extents: Iterable[Extent]) -> tuple[Extent, ...]:
+    """The extents in order, those that touch made one."""
+    found: list[Extent] = []
+    for start, end in sorted(extents):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _within(position: int, extents: Iterable[Extent]) -> bool:
