@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import EntryPoints
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -106,7 +107,7 @@ def _own_model(lang: str) -> Language:
     from onrecord.extractors.side_by_side import FACTORIES
 
     instead = {"components": {component: {"factory": factory} for component, factory in FACTORIES.items()}}
-    with _told_as_unusable(lang, "install onrecord again"):
+    with _told_as_unusable(lang, "install onrecord again"), _without_plugins():
         return _multiplying_with_numpy(load_model_from_path(folder, config=instead))
 
 
@@ -160,6 +161,19 @@ def _installed_model(lang: str, name: str) -> Language:
         nlp.add_pipe(FACTORY, before="parser")
         nlp.add_pipe(JOINING, after="parser")
     return nlp
+
+
+@contextmanager
+def _without_plugins() -> Iterator[None]:
+    """What ships needs nothing that other packages offer to spaCy, and asking them all some two hundred times is a fifth of the loading."""
+    import catalogue  # type: ignore[import-untyped]
+
+    offered = catalogue.AVAILABLE_ENTRY_POINTS
+    catalogue.AVAILABLE_ENTRY_POINTS = EntryPoints(())
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = offered
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+import catalogue  # type: ignore[import-untyped]
 import pytest
 from spacy.pipeline import DependencyParser, EntityRecognizer
 from spacy.tokens import Doc
@@ -113,6 +114,13 @@ def test_a_model_multiplies_with_numpy(lang: str) -> None:
 
 def test_a_model_is_loaded_once() -> None:
     assert load_model("fr") is load_model("fr")
+
+
+def test_what_other_packages_offer_to_spacy_is_asked_for_again_after_loading() -> None:
+    offered = catalogue.AVAILABLE_ENTRY_POINTS
+    load_model.cache_clear()
+    load_model("en")
+    assert catalogue.AVAILABLE_ENTRY_POINTS is offered
 
 
 @pytest.mark.alone
