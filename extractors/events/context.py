@@ -113,7 +113,7 @@ class Scene:
 
     def _whose_part(self, noun: Token) -> list[Token]:
         """What the noun is only a part or a number of: `two of them`, `un tiers du personnel`."""
-        partial = noun.pos_ in {"NUM", "ADJ", "DET", "PRON"} or noun.lemma_.lower() in self.lexicon.support.collective
+        partial = noun.pos_ in {"NUM", "ADJ", "DET", "PRON", "ADV"} or noun.lemma_.lower() in self.lexicon.support.collective
         return list(obliques(noun))[:1] if partial else []
 
     def _belongs(self, token: Token, name: str) -> bool:
