@@ -261,7 +261,8 @@ class Resolver:
             return None
         if (other := self._counterpart(phrase)) is not None and other not in exclude:
             return Resolution(other, "description", "counterpart", 0.65)
-        author = self._author(phrase, exclude) if source and self._is_text(phrase) else None
+        whole = replace(phrase, end=max(phrase.end, end)) if phrase.is_finding and not phrase.is_document else phrase
+        author = self._author(whole, exclude) if source and self._is_text(phrase) else None
         several = phrase.opening == "indefinite" and phrase.number == "plural"
         if author is not None and not (several and author.rule == MOST_PRESENT):
             return author
@@ -341,7 +342,7 @@ class Resolver:
         after = phrase.found.end if phrase.found is not None else phrase.head + 1
         for place in range(after, phrase.end - 1):
             word = self._reading.plain[place]
-            if word in self._words.belonging or (word in self._words.by and phrase.is_document):
+            if word in self._words.belonging or (word in self._words.by and (phrase.is_document or phrase.is_finding)):
                 yield place + 1, phrase.end
 
     def _most_present(self, token: int, exclude: Keys) -> Resolution | None:

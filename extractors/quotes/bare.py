@@ -142,7 +142,8 @@ def _closing_comma(view: View, at: int, end: int) -> int | None:
 
 def _opens_clause(view: View, at: int) -> bool:
     token = view.tokens[at]
-    return token.pos_ == "SCONJ" or (view.low[at] in view.lexicon.pronouns.relative and token.pos_ != "DET")
+    relatives = view.lexicon.pronouns.relative | view.lexicon.pronouns.other_relatives
+    return token.pos_ == "SCONJ" or (view.low[at] in relatives and token.pos_ != "DET")
 
 
 def _counts(view: View, at: int, *, sure: bool) -> bool:

@@ -107,8 +107,14 @@ def _says_the_same(draft: Draft, other: Draft, *, over: bool) -> bool:
     shared = sum(max(0, min(end, last) - max(start, first)) for start, end in draft.content for first, last in other.content)
     size = sum(end - start for start, end in draft.content)
     if over:
-        return shared > size * NEARLY_ALL
+        return shared > size * NEARLY_ALL or _retells(draft, other)
     return shared > size * OVERLAP or shared > OVERLAP * sum(end - start for start, end in other.content)
+
+
+def _retells(draft: Draft, other: Draft) -> bool:
+    """Whether the content is the other quote with the incise that attributes it: `“…,” X told Y, according to a transcript`."""
+    start, end = draft.content[0]
+    return other.rule.startswith("incise") and other.start == start and bool(other.cue) and start <= other.cue[0][0] < end
 
 
 def _joined(drafts: Sequence[Draft]) -> tuple[Draft, ...]:

@@ -24,6 +24,8 @@ __all__ = ["incises"]
 
 _CALLS: Final = frozenset({"?", "!", "…"})
 """Stops that a turn of a dialogue may have before its incise."""
+MIN_FINDING: Final = 2
+"""Words of a finding that stands without a verb, and of the past tense that reports it."""
 LONGEST_TAIL: Final = 8
 """Words after the verb of an incise that is set as a sentence of its own."""
 
@@ -159,7 +161,10 @@ def _plausible(view: View, cue: Cue, source: Source, marked: Marked | None, *, c
         return False
     if not view.lexicon.clauses.bare and has_feature(source.span[0], "Poss", "Yes") and not _is_one_who_speaks(view, source):
         return False
-    return cue.takes("that") and not cue.participle
+    if has_feature(source.span[0], "Definite", "Ind") and not _is_one_who_speaks(view, source):
+        return False
+    compound = len(cue.words) > 1 and cue.takes("incise") and _is_one_who_speaks(view, source)
+    return (cue.takes("that") or compound) and not cue.participle
 
 
 def _has_subject_before(view: View, cue: Cue, marked: Marked) -> bool:
@@ -176,10 +181,23 @@ def _closes_clause(view: View, cue: Cue, source: Source, bounds: tuple[int, int,
     following = source.span.end
     if following < end and (is_finite_word(view, following) or view.low[following] in view.lexicon.clauses.conjunctions):
         return False
-    if has_main_verb(view, clause_from(view, start, before), before):
+    opening = clause_from(view, start, before)
+    if has_main_verb(view, opening, before) or _is_elliptic(view, cue, source, (opening, before, end)):
         return True
     medial = following + 1 < end and view.tokens[following].text == ","
     return medial and not view.lexicon.clauses.bare and not cue.passive and _is_one_who_speaks(view, source)
+
+
+def _is_elliptic(view: View, cue: Cue, source: Source, bounds: tuple[int, int, int]) -> bool:
+    """Whether a finding without a verb stands before a past tense and its speaker: `Genou touché, a diagnostiqué le médecin.`"""
+    start, before, end = bounds
+    head = view.tokens[start]
+    if before - start < MIN_FINDING or head.pos_ not in {"NOUN", "ADJ", "DET", "NUM"} or len(cue.words) < MIN_FINDING:
+        return False
+    noun = next((at for at in range(start, before) if view.tokens[at].pos_ in {"NOUN", "PROPN"}), None)
+    someone = noun is not None and (view.tokens[noun].pos_ == "PROPN" or view.lemma(noun) in view.lexicon.speakers.roles)
+    closes = source.span.end >= end or view.tokens[source.span.end].text in {".", ","}
+    return not someone and closes and _is_one_who_speaks(view, source) and not any(view.mark_at[at] >= 0 for at in range(start, before))
 
 
 def _is_one_who_speaks(view: View, source: Source) -> bool:

@@ -18,7 +18,7 @@ from onrecord.extractors.quotes.found import Draft, Extent
 from onrecord.extractors.quotes.phrases import phrase_after
 from onrecord.extractors.quotes.sources import Source, whole_phrase
 from onrecord.extractors.quotes.view import View
-from onrecord.extractors.syntax import own_subject
+from onrecord.extractors.syntax import has_feature, own_subject
 
 __all__ = ["leadins"]
 
@@ -95,7 +95,11 @@ def _main_subject(view: View, start: int, end: int) -> Source | None:
             subject = own_subject(token)
             if subject is not None and start <= subject.i < end and view.mark_at[subject.i] < 0:
                 return Source.of(whole_phrase(view, subject))
-    return None
+    first = phrase_after(view, start, end, appositions=False)
+    behind = (
+        next((at for at in range(first.end, end) if has_feature(view.tokens[at], "VerbForm", "Fin")), None) if first is not None else None
+    )
+    return Source.of(first) if first is not None and behind is not None else None
 
 
 def _close(view: View, free: frozenset[int], marked: Marked, first: int) -> Draft | None:

@@ -120,8 +120,9 @@ def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tu
         rule = "complement, object"
     else:
         rule = "complement, predicate"
+        last = _gerund_end(view, cue, start, last)
     if last == words[1] and cue.takes("object", "as"):
-        after = _phrase_end(view, cue, last)
+        after = _judged_end(view, cue, last) or _phrase_end(view, cue, last)
         if after > last:
             start, last = _with_article(view, cue, start), after
     if start == first and not view.lexicon.clauses.bare and cue.takes("object") and view.tokens[first - 1].pos_ == "DET":
@@ -130,6 +131,23 @@ def _content(view: View, cue: Cue, marked: Marked, words: tuple[int, int]) -> tu
         return (alone,), rule
     extent = view.extent(start, last)
     return ((alone,) if extent is None else (extent,)), rule
+
+
+def _gerund_end(view: View, cue: Cue, start: int, last: int) -> int:
+    """The end of the sentence where a gerund with marks in it goes on behind them: `accused X of having “quietly” sold it`."""
+    end = view.sentence(cue.index)[1]
+    if not view.lexicon.clauses.bare or last >= end or view.tokens[last].is_punct:
+        return last
+    gerund = next((at for at in range(start, min(start + 3, last)) if view.low[at].endswith(view.lexicon.clauses.participle_endings)), None)
+    return end if gerund is not None and view.mark_at[gerund] < 0 else last
+
+
+def _judged_end(view: View, cue: Cue, last: int) -> int | None:
+    """The index after what an adjective in marks is said of: `jugeant « lunaire » la décision de l’arbitre`. None: nothing is judged."""
+    end = view.sentence(cue.index)[1]
+    if cue.bare not in view.lexicon.clauses.judging or last >= end or view.tokens[last].pos_ != "DET":
+        return None
+    return next((at for at in range(last, end) if view.tokens[at].is_punct or view.mark_at[at] >= 0), end)
 
 
 def _phrase_end(view: View, cue: Cue, last: int) -> int:

@@ -153,6 +153,7 @@ def _by_parse(view: View, cue: Cue) -> Span | None:
         all(token.pos_ == "DET" for token in span)
         or found.i > cue.end
         or span.start < view.sentence(cue.index)[0]
+        or any(child.dep_ == "case" and child.i < found.i for child in found.children)
         or span.start <= cue.index < span.end
         or span[0].pos_ in {"ADP", "SCONJ"}
     ):

@@ -107,12 +107,13 @@ def _has_preposition(view: View, cue: Cue) -> bool:
 def _is_specific(view: View, cue: Cue, noun: Token) -> bool:
     """Whether the phrase says by itself what it is about; who is asked something is no topic."""
     if noun.pos_ == "PROPN":
-        return cue.force != "ask"
+        return cue.force != "ask" and _predicate(view, cue, noun) is not None
     if noun.pos_ != "NOUN" or any(has_feature(child, "PronType", "Dem") for child in noun.children):
         return False
     if cue.force == "ask" and view.lemma(noun.i) in view.lexicon.speakers.roles:
         return False
-    return len([word for word in noun.subtree if word.i >= cue.end and not word.is_punct]) >= MIN_WORDS
+    words = [word for word in noun.subtree if word.i >= cue.end and not word.is_punct and word.pos_ != "DET"]
+    return len(words) >= MIN_WORDS or (len(words) > 0 and _predicate(view, cue, noun) is not None)
 
 
 def _predicate(view: View, cue: Cue, noun: Token) -> Token | None:
