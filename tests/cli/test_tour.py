@@ -16,7 +16,7 @@ SEEN = {
     "quotes --actor brizard --since 2024-03": ("digues", "berges"),
     "actors sorel": ("@ivo_barge", "porté plainte"),
     "search navigation canal": ("Gazette des Monts",),
-    "conflicts": ("digues", "berges", "Le Fanal"),
+    "conflicts": ("préfet", "digues", "berges", "Le Fanal"),
     "show 1 --why": ("Maud Brizard", "Le Fanal"),
     "status": ("4 articles",),
 }
