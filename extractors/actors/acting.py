@@ -56,7 +56,7 @@ def _does(reading: Reading, place: int, kind: ActorKind) -> bool:
 
 
 def acts(reading: Reading, place: Place) -> bool:
-    """Whether the description is the subject or the agent of a verb: `la gendarmerie n’a pas confirmé`."""
+    """Whether the description is the subject or the agent of a verb: `la mairie a refusé`."""
     head, first = reading.doc[place.head], reading.plain[place.start]
     if reading.in_marks(place.head) or first in reading.words.determiners.possessive:
         return False

@@ -194,7 +194,7 @@ def _past_particle(reading: Reading, start: int, end: int) -> int:
 
 
 def _is_called(reading: Reading, start: int) -> bool:
-    """Whether the noun of a body or an account stands right before, so that `of` goes on the name: `le club Miel du Val`."""
+    """Whether the noun of a body or an account stands right before, so that `of` goes on the name: `le club Lavande du Val`."""
     found = reading.noun_ending.get(start)
     return found is not None and found.noun.kind in {"organization", "account"} and reading.plain[start] not in reading.words.body_words
 

@@ -55,7 +55,7 @@ def _is_office(reading: Reading, run: Run, found: FoundNoun) -> bool:
     if found.noun.kind != "person" or head in names or head in reading.words.body_words:
         return False
     if found.start > start and found.end >= end and found.start not in reading.loud:
-        return False  # `Van Orvaal Marine`
+        return False  # `Orvaal Marine`
     return first not in names or found.start == start
 
 
