@@ -11,7 +11,14 @@ from onrecord.corpus.model import EventType
 from onrecord.extractors.events.context import PLACES, Scene, named_by
 from onrecord.extractors.events.lexicon import full_preposition
 from onrecord.extractors.events.model import Candidate
-from onrecord.extractors.events.roles import complements, deep_object, deep_subject, is_passive_here, role_tokens
+from onrecord.extractors.events.roles import (
+    complements,
+    deep_object,
+    deep_subject,
+    is_passive_here,
+    predicate_subject,
+    role_tokens,
+)
 from onrecord.extractors.syntax import (
     AUXILIARIES,
     COMPLEMENT_CLAUSES,
@@ -146,7 +153,8 @@ def _tense(verb: Token) -> Iterator[str]:
 
 
 def _subject_signs(scene: Scene, candidate: Candidate) -> Iterator[str]:
-    doer = deep_subject(scene, candidate.token)
+    word = candidate.token
+    doer = predicate_subject(word) if candidate.frame.part == "adjective" else deep_subject(scene, word)
     if doer is None:
         yield "subject none"
         return

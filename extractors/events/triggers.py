@@ -76,7 +76,9 @@ def _only_carries(candidate: Candidate, nouns: Mapping[int, Candidate]) -> bool:
 def _candidate(scene: Scene, token: Token) -> Candidate | None:
     if token.pos_ in {"PROPN", "NOUN"} and _is_name(token) and not scene.in_headline(token):
         return None
-    for patterns in _readings(scene.lexicon.lang, _parts(token), _tag(token), token.lemma_.lower(), token.lower_):
+    tag = _tag(token)
+    lemma = token.lower_ if tag == "NOUN" and token.pos_ in VERBAL else token.lemma_.lower()
+    for patterns in _readings(scene.lexicon.lang, _parts(token), tag, lemma, token.lower_):
         matched = [
             (pattern, words)
             for pattern in patterns
