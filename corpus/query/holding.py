@@ -49,6 +49,7 @@ def _of(
     in_turn = f"EXISTS ({_LOOKED_AT[owner].format(tables=tables, where=each)})"
     if asked.words == "many":
         return in_turn, values
+    tables = asked.by_date if asked.joined else tables
     count = f"SELECT count(*) FROM (SELECT 1 FROM {tables} WHERE {where} LIMIT ?)"  # noqa: S608  # values are bound
     found: int = connection.execute(count, (*values, _MANY)).fetchone()[0]
     if found < _MANY:
