@@ -1,6 +1,7 @@
 """Measure records against annotated articles: `python tests/gate/measure.py SHARED [SET …] [--misses]`.
 
-The scorers are those of the development data, run as programs; nothing here decides what is right. Annotated articles of our own lie in tests/gold.
+The scorers are those of the development data, run as programs; nothing here decides what is right.
+Annotated articles of our own lie in tests/gold.
 """
 
 import argparse
