@@ -71,7 +71,10 @@ def _kin(events: Sequence[FoundEvent], number: int, ties: Sequence[Attachment | 
 
 
 def _possible(page: Page, event: FoundEvent, option: Option) -> bool:
-    """Whether the day can be that of the event: what is told as done lies in the past, and no year dates an act of speech."""
+    """Whether the day can be that of the event: what is told as done lies in the past, no year dates an act of speech,
+    and no day what used to be done by those of whom something dated is told (`jeudi, il a arrêté un homme qui volait`)."""
+    if {"imperfect apart", "in clause above"} <= set(option.signs):
+        return False
     if page.published is not None and event.status in DONE and (option.when.earliest or "")[:10] > page.published:
         return False
     if (option.when.edtf or "").endswith("/..") and not _can_go_on(page.doc[event.trigger_token], option):

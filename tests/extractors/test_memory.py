@@ -6,9 +6,7 @@ from onrecord.extractors.pipeline import open_pipeline
 
 
 def article(number: int) -> Document:
-    return Document(
-        f"Maud Quell{number}ard met Ivo Brann{number}ick in Harbour{number}ton. “We agree on quay {number}”, she said."
-    )
+    return Document(f"Maud Quell{number}ard met Ivo Brann{number}ick in Harbour{number}ton. “We agree on quay {number}”, she said.")
 
 
 def test_words_of_one_article_are_not_kept() -> None:
