@@ -153,7 +153,7 @@ def test_norm_makes_spellings_alike(word: str, expected: str) -> None:
 
 
 def starts(nlp: Language, text: str) -> list[str]:
-    """The tokens that must begin a sentence."""
+    """The tokens that are made to begin a sentence."""
     return [token.text for token in nlp(text) if token.is_sent_start is True]
 
 
@@ -163,7 +163,7 @@ def barred(nlp: Language, text: str) -> list[str]:
 
 
 def test_a_line_begins_a_sentence() -> None:
-    assert starts(PIPELINES["en"], "Mill closes\n\nHawdale, 3 May\nThe mill closed.")[1:] == ["Hawdale", "The"]
+    assert starts(PIPELINES["en"], "Mill closes\n\nHawdale, 3 May\nThe mill closed.") == ["Hawdale", "The"]
 
 
 def test_no_sentence_begins_inside_quotation_marks() -> None:
@@ -174,11 +174,11 @@ def test_no_sentence_begins_inside_quotation_marks() -> None:
 
 def test_a_quotation_after_a_full_stop_begins_a_sentence() -> None:
     text = 'The mill closed. "It was time," Orrin said... "perhaps" ("no.") Dr. "Wren" left.'
-    assert [(token.i, token.text) for token in PIPELINES["en"](text) if token.is_sent_start is True][1:] == [(4, '"')]
+    assert [(token.i, token.text) for token in PIPELINES["en"](text) if token.is_sent_start is True] == [(4, '"')]
 
 
 def test_a_line_break_wins_over_quotation_marks() -> None:
-    assert starts(PIPELINES["fr"], "« Un.\n« Deux. »")[1:] == ["«"]
+    assert starts(PIPELINES["fr"], "« Un.\n« Deux. »") == ["«"]
 
 
 def test_wrapped_lines_go_on() -> None:
