@@ -62,7 +62,9 @@ def subject(verb: Token) -> Token | None:
         found = own_subject(token)
         if found is not None:
             return found
-        if (token.dep_ in COORDINATIONS | OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES or _is_infinitive_complement(token)) and token.head != token:
+        if token.dep_ in COORDINATIONS and token.head != token:
+            token = _goes_on_from(token)
+        elif (token.dep_ in OPEN_COMPLEMENTS | ADVERBIAL_CLAUSES or _is_infinitive_complement(token)) and token.head != token:
             token = token.head
         elif token.dep_ in ADNOMINAL_CLAUSES and token.head.pos_ in NOMINAL:
             return token.head
@@ -70,6 +72,22 @@ def subject(verb: Token) -> Token | None:
             return None
         seen += 1
     return None
+
+
+def _goes_on_from(verb: Token) -> Token:
+    """The verb that a coordinated one goes on from: that of a relative clause between it and the one the parse hangs it on, where
+    only the relative's has its tense (`il a fermé un compte qui publiait des listes et se moquait des victimes`)."""
+    tense = _finite_tense(verb)
+    if tense is not None and tense != _finite_tense(verb.head):
+        between = (verb.doc[place] for place in range(verb.i - 1, verb.head.i, -1))
+        return next((other for other in between if other.dep_ in RELATIVES and _finite_tense(other) == tense), verb.head)
+    return verb.head
+
+
+def _finite_tense(verb: Token) -> str | None:
+    """The tense of the word that carries it. None: nothing finite."""
+    finite = finite_word(verb)
+    return next(iter(finite.morph.get("Tense")), None) if has_feature(finite, "VerbForm", "Fin") else None
 
 
 def _is_infinitive_complement(verb: Token) -> bool:
